@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.http import Http404, HttpRequest
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -30,6 +29,7 @@ MAX_CASES_SHOWN = 4
 """The number of cases that are shown at once. An agency of a busy area has dozens."""
 _OFFICE_QUERY = PreparedStatement("select kind, value from meeting_office(%(meeting)s::uuid)")
 _FORCE_QUERY = PreparedStatement("select name from organisations_force where code = %(force)s")
+_MARK_OPENED = PreparedStatement("select mark_messages_opened(%(about)s::uuid[])")
 _NAME_QUERY = PreparedStatement("select name from organisations_account where id = %(account)s::uuid")
 
 
@@ -78,6 +78,7 @@ class AgencyPage:
     """The content of the agency page."""
 
     rows: Sequence[AgencyCaseRow]
+    """The cases whose report is due, then the others, each by the day of the meeting."""
     actions: Sequence[tuple[MeetingActionProgress, PersonIdentity | None, int]]
     first_due: AgencyCaseRow | None
     """The case whose report is due first; None if every report was sent."""
@@ -87,16 +88,12 @@ class AgencyPage:
     @property
     def first_rows(self) -> Sequence[AgencyCaseRow]:
         """Return the cases that are shown: the first whose report is due, and each whose report is overdue."""
-        return [row for place, row in enumerate(self._due_first()) if place < MAX_CASES_SHOWN or row.late]
+        return [row for place, row in enumerate(self.rows) if place < MAX_CASES_SHOWN or row.late]
 
     @property
     def more_rows(self) -> Sequence[AgencyCaseRow]:
         """Return the other cases, which are folded."""
-        return [row for place, row in enumerate(self._due_first()) if place >= MAX_CASES_SHOWN and not row.late]
-
-    def _due_first(self) -> Sequence[AgencyCaseRow]:
-        """Order the cases: those whose report is due, then the others, each by the day of the meeting."""
-        return sorted(self.rows, key=lambda row: not row.invited_case.needs_report)
+        return [row for place, row in enumerate(self.rows) if place >= MAX_CASES_SHOWN and not row.late]
 
     @property
     def due(self) -> int:
@@ -132,8 +129,7 @@ def ask_invitation_details(case: InvitedCase) -> Reading[InvitationDetails]:
 
 def mark_messages_opened(about: UUID) -> None:
     """Note that the reader opened what messages to their agency are about. The database checks whose they are."""
-    with connection.cursor() as cursor:
-        cursor.execute("select mark_messages_opened(%s)", [[about]])
+    _MARK_OPENED.rows(about=[about])
 
 
 def get_linked_case_id(request: HttpRequest) -> UUID | None:
@@ -186,6 +182,7 @@ def build_agency_page(request: Request, view: AgencyView) -> AgencyPage:
         AgencyCaseRow(each, people.get(each.slot.nominal_id), each.days_late(on), shared[each.slot.first])
         for each in view.slots
     ]
+    rows.sort(key=lambda row: not row.invited_case.needs_report)
     actions = [(each, people.get(each.action.nominal_id), _count_days_late(each, on)) for each in view.actions]
     return AgencyPage(rows, actions, next((row for row in rows if row.invited_case is first), None), details)
 
