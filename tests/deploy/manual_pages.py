@@ -9,20 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.deploy.empty_debian import IN, Chroot, In
-from tests.support.manual import list_blocks
+from tests.support.manual import NEEDS_FINISHED_MONTH, list_blocks
 
 PAGES = ("upgrade.md", "watch.md", "backup.md", "lose-a-server.md")
 NOT_HERE = {
     "openssl genpkey": "it needs a checkout with git: tests/deploy/test_release.py, test_image.py",
-    **dict.fromkeys(
-        (
-            "./mosovo log archive",
-            "python3 -m mosovo_verify archive",
-            "./mosovo remove-log-month",
-            "./mosovo log read-archive",
-        ),
-        "a month of the log must be over: tests/audit/test_log_archive.py",
-    ),
+    **dict.fromkeys(NEEDS_FINISHED_MONTH, "a month of the log must be over: tests/audit/test_log_archive.py"),
     "./mosovo drill failover": "it takes 20 minutes and the whole machine: tests/trust/test_failover_drill.py",
 }
 """Blocks that another test runs, by their first words, with the reason and the test."""
