@@ -8,14 +8,17 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import ProjectState
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.database_setup import VARIABLES
-from mosovo.cli.schema_sources import digest_sources, is_compared, list_sources
+from mosovo.cli.import_graph import ImportGraph
+from mosovo.cli.schema_sources import digest_schema, is_compared, list_sources
 from mosovo.database import empty_database
 from mosovo.database.catalogue import Catalogue, list_differences, read_catalogue, read_rows
 from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
@@ -79,24 +82,26 @@ def test_migrations_create_the_same_schema_as_the_models(server: Server, empty: 
     assert list_differences(migrated, schema) == [], "see ./mosovo schema compare"
 
 
-def test_sources_of_the_schema_include_models_migrations_settings_and_sql() -> None:
-    expected = (
-        "src/mosovo/audit/models.py", "src/mosovo/audit/migrations/0001_initial.py",
-        "src/mosovo/database/column_defaults.py",
-        "src/mosovo/record/models.py", "src/mosovo/organisations/models.py", "src/mosovo/config/settings.py",
-        "src/mosovo/database/tables/orders_order.sql", "src/mosovo/database/functions/current_actor.sql",
-        "requirements.lock",
-    )  # fmt: skip
-    assert {ROOT / name for name in expected} <= set(list_sources())
+def test_digest_covers_all_that_migrations_and_the_creation_of_a_database_import() -> None:
+    graph = ImportGraph(ROOT)
+    creating = {name for name in graph.files if ".migrations." in name or name == empty_database.__name__}
+    packages = {ROOT / "src/mosovo/__init__.py"}
+    assert len(creating) > 30
+    assert {graph.files[name] for name in graph.reached_from(creating)} - set(list_sources()) == packages
+    assert {ROOT / "src/mosovo/database/functions/current_actor.sql", ROOT / "requirements.lock"} <= set(list_sources())
 
 
-def test_digest_of_the_sources_changes_with_a_model(tmp_path: Path) -> None:
-    model = tmp_path / "src" / "mosovo" / "audit" / "models.py"
-    model.parent.mkdir(parents=True)
-    model.write_text("first = 1\n")
-    before = digest_sources(tmp_path)
-    model.write_text("first = 2\n")
-    assert digest_sources(tmp_path) != before
+def test_digest_changes_with_a_field_and_with_a_file(tmp_path: Path) -> None:
+    state = ProjectState.from_apps(apps)
+    digests = [digest_schema(state, tmp_path), digest_schema(state, tmp_path)]
+    state.models["audit", "auditentry"].fields["action"].max_length += 1  # type: ignore[attr-defined]
+    digests.append(digest_schema(state, tmp_path))
+    state.models["audit", "auditentry"].options["indexes"] = []
+    digests.append(digest_schema(state, tmp_path))
+    (tmp_path / "requirements.lock").write_text("django==1.0\n")
+    digests.append(digest_schema(state, tmp_path))
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 4
 
 
 @pytest.mark.parametrize(
