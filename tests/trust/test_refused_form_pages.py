@@ -55,15 +55,13 @@ def test_each_refusal_is_a_page_that_opens_again(
 
 
 def list_posted_forms(client: Client, page: Page) -> list[PageForm]:
-    """Return the posted forms of the page itself: those of the bar of each page are left out."""
+    """Return the posted forms of the page itself. Those of the bar are left out, except for the search on its page."""
     answer = client.get(page.address)
     if answer.status_code != HTTPStatus.OK or "html" not in answer.headers["Content-Type"]:
         return []
-    return [
-        form
-        for form in Forms(answer.text, page.address).found
-        if form.method == "post" and not form.action.startswith(("/account/", "/find/"))
-    ]
+    of_the_bar = ("/account/",) if page.route == "find" else ("/account/", "/find/")
+    found = Forms(answer.text, page.address).found
+    return [form for form in found if form.method == "post" and not form.action.startswith(of_the_bar)]
 
 
 def find_refusal_faults(client: Client, page: Page, form: PageForm) -> str:

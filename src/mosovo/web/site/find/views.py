@@ -29,6 +29,7 @@ from mosovo.search import queries
 from mosovo.search.text_index import TextMatch, find_text
 from mosovo.web.core import drafts
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.saved_forms.page_forms import set_answer_address
 
 from .forms import PEOPLE, WRITTEN, FindForm
 
@@ -39,9 +40,11 @@ KIND = "find"
 def find_page(request: Request) -> HttpResponse:
     """Show the search form; a POST redirects to the results."""
     form = build_find_form(request, request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render_page(request, "find/find.jinja", {"form": form, "hits": None, "recent": list_recent(request)})
-    return redirect("found", key=store_search_terms(request, form.cleaned_data))
+    if request.method == "POST":
+        if form.is_valid():
+            return redirect("found", key=store_search_terms(request, form.cleaned_data))
+        set_answer_address(request.path)  # opened again, the page logs the recent cases that the refusal shows
+    return render_page(request, "find/find.jinja", {"form": form, "hits": None, "recent": list_recent(request)})
 
 
 def list_recent(request: Request) -> list[RecentCase]:
