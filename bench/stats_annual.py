@@ -31,7 +31,7 @@ YEAR = ReturnYear(2025)
 KNOWN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def somebody(chance: random.Random) -> SeededPerson:
+def generate_person(chance: random.Random) -> SeededPerson:
     """Invent one person."""
 
     def day() -> date:
@@ -63,7 +63,7 @@ def load(address: str, people: int) -> None:
 
         seed = Seed(sql)
         for number in range(FORCES):
-            many = [somebody(chance) for _ in range(people // FORCES)]
+            many = [generate_person(chance) for _ in range(people // FORCES)]
             seed.area(f"F{number:02}", f"Force {number}", many)
         owner.execute("analyze")
 
