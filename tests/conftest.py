@@ -27,6 +27,7 @@ from mosovo.deep_stack import run_on_deep_stack
 from mosovo.garbage import load_without_collecting
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 
 pytest_plugins = [
     "tests.database_fixtures",
@@ -52,8 +53,6 @@ GC_THRESHOLDS = (200_000, 10, 10)
 """Thresholds of the garbage collector for the tests: with those of Python it takes 3 to 6 % of their CPU."""
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")
 HERE = Path(__file__).parent
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def pytest_configure(config: pytest.Config) -> None:

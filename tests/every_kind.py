@@ -27,8 +27,9 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.second_person import DECISIONS
 from tests.rooms.transactions import WRITE
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal, opened
-from tests.support.photographs import AsJobs, add_photograph, record_document_of
+from tests.support.photographs import add_photograph, record_document_of
 
 type Column = models.Field[Any, Any]
 

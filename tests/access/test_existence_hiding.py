@@ -22,10 +22,10 @@ from mosovo.organisations.models import Account, Agency, Role
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ways = dict[str, Callable[[str], Any]]
 
 ABSENT_URN = "NS-0000-0001"

@@ -1,9 +1,7 @@
 """Field groups: Python and SQL give each role the same groups, and no legal rule reads a fact of a field group."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -23,6 +21,7 @@ from mosovo.access.field_groups import (
 from mosovo.obligations import facts_function
 from mosovo.organisations.models import Role
 from mosovo.record.encrypted_fields import FieldGroupFact
+from tests.support.fixture_types import Sql
 
 OF_POLYGRAPH = {
     f"polygraph_polygraph{of}"
@@ -39,7 +38,6 @@ OF_POLYGRAPH = {
 }
 OF_FINANCE = ("finance_bankaccount", "finance_paymentcard", "finance_accountend", "finance_cardend")
 OF_VICTIMS = {f"victims_victim{of}" for of in ("", "contact", "liaison", "wish", "measure", "zone", "informed")}
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def test_database_gives_every_pair_of_roles_the_same_groups_as_python(owner_sql: Sql) -> None:

@@ -26,6 +26,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from tests.access.test_existence_hiding import TOKENS
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.support.meetings import partner
 from tests.support.people import Cast, RegisteredNominal, acting, opened
 from tests.support.pooler import POOLED
@@ -36,7 +37,6 @@ from tests.trust.matrix import OF_A_CASE, Addresses, list_routes
 
 pytestmark = pytest.mark.usefixtures("one_clock")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 SOON = TODAY + timedelta(days=10)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -16,11 +15,9 @@ from schemathesis import checks
 from mosovo.api.openapi import build_document
 from mosovo.api.operations import api
 from tests.api.systems import make_system
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 EXAMPLES = 10
 """Calls of each operation, on a commit."""

@@ -1,8 +1,7 @@
 """Events: each change once, in the order of commits, without content, and only for people that the client may read."""
 
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
 from time import sleep
@@ -24,11 +23,9 @@ from mosovo.rooms.whereabouts.policy import CORRECT, RECORD, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
 from tests.every_kind import record_one_of_every_kind
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TODAY = datetime.now(UTC).date()
 WRITERS, EACH = 8, 60

@@ -1,17 +1,13 @@
 """The export of a person: its shape, what scopes and field groups leave out, and the disclosure in the audit log."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from mosovo.api.facts.kinds import KINDS
 from mosovo.api.national_shape import SECTIONS, write_shape
 from tests.api.systems import make_system, problem
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PAGE = Path(__file__).parents[2] / "docs/api/export.md"
 

@@ -1,8 +1,7 @@
 """Facts through the API: each kind with its columns, changes, versions, and what is left out."""
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,8 @@ from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
 from tests.every_kind import BuiltFacts, record_one_of_every_kind
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PAGE = Path(__file__).parents[2] / "docs/api/facts.md"
 TODAY = datetime.now(UTC).date()

@@ -1,9 +1,6 @@
 """X8: 200 words of field groups, in 50 cases: none is in an answer, an event, a webhook, an export or a calendar."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,14 +8,12 @@ from django.test import Client
 from tests.api.systems import make_system
 from tests.api.test_reads import OF_A_PERSON
 from tests.api.test_webhooks import agreed
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import sign_in_with_factor
 from tests.trust.test_field_groups import PLANTED, Planted
 from tests.web.test_calendar_feeds import make as make_feed
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 KINDS = re.compile(r"identity\.(remark|linkedperson)")
 """The kinds of the planted facts: the kind alone would reveal the fact."""

@@ -1,16 +1,12 @@
 """The law as a service: it answers as the library, opens no record, stores nothing, and refuses hostile input."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 from mosovo.practice.commands import evaluate_case, explain_case
 from tests.api.systems import make_system, problem
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 CASE = {
     "case": {

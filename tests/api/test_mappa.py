@@ -1,22 +1,17 @@
 """MAPPA, meetings and search through the API: their content, what is left out, and the audit log."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from mosovo.rooms.meetings.action_tracking import create_action
 from mosovo.rooms.meetings.models import MeetingAction
 from tests.api.systems import make_system, problem
 from tests.rooms.test_mappa import confirm, record_meeting_level
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import add_to_meeting, create_test_meeting, writing
 from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 SOON = datetime.now(ZoneInfo("Europe/London")).date() + timedelta(days=20)
 WHY = "Which tenant this is"

@@ -1,8 +1,6 @@
 """Reports of police systems: matched, triaged, and a reason to reassess. No answer reveals who is on the register."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -20,13 +18,11 @@ from tests.api.systems import System, make_system, problem
 from tests.exchange.alert_deliveries import KEY, send_delivery
 from tests.rooms.test_assessments import record_assessment
 from tests.rooms.transactions import recorded
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import text
-from tests.web.test_possible_matches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PNC = "2012/0052494Q"
 NOW = datetime.now(UTC)

@@ -1,8 +1,6 @@
 """Reads of the API: what a client gets, what it does not get, and the audit entries of both."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,12 +22,10 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.access.test_existence_hiding import ABSENT_URN, VALUES
 from tests.api.systems import System, make_system, problem
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.visits import record_visit_on
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 OF_A_PERSON = {
     "people.read": "", "duties.read": "/duties", "orders.read": "/orders", "risk.read": "/risk",

@@ -1,8 +1,6 @@
 """SCIM: removing access acts at once, giving it is proposed, and accounts of another force are not found."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -14,12 +12,11 @@ from scim2_tester import Status, check_server
 
 from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from tests.api.systems import System, make_system
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send, text
-from tests.web.test_console import sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 KIND = "application/scim+json"
 
 
@@ -92,7 +89,7 @@ def test_new_user_has_no_access_until_a_second_person_agrees(
         "userName": "4177", "displayName": "PC Ada Wold", "externalId": "entra-77",
         "roles": [{"value": "offender_manager"}]})  # fmt: skip
     assert len(proposals(as_jobs)) == 3, "a waiting proposal is not repeated"
-    inspector = sign_in(cast.inspector)
+    inspector = sign_in_with_factor(cast.inspector)
     assert "Identity provider" in text(inspector.get(reverse("accounts_waiting")))
     with as_jobs():
         waiting = AccountProposal.objects.get(proposed_values__has_key="roles")
@@ -108,7 +105,7 @@ def test_new_user_has_no_access_until_a_second_person_agrees(
 def test_deactivated_user_is_signed_out_and_loses_their_roles_at_once(
     cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal, body: dict[str, Any]
 ) -> None:
-    system, manager = provider(cast, as_jobs), sign_in(cast.manager)
+    system, manager = provider(cast, as_jobs), sign_in_with_factor(cast.manager)
     assert manager.get(f"/nominals/{nominal.urn}/").status_code == 200
     assert ask(system, "PATCH", f"Users/{cast.manager.pk}", body)["active"] is False
     assert manager.get(f"/nominals/{nominal.urn}/").status_code == 302, "the next request asks to sign in"

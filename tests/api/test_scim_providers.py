@@ -1,8 +1,6 @@
 """Microsoft Entra ID and Okta manage accounts: the requests that they document have their effect."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -11,10 +9,9 @@ from mosovo.organisations.models import Account, SignInSession
 from tests.api.scim_requests import CLOSE, CREATE, JOIN, LEAVE, NAMES, READ, REFUSED, RENAME_GROUP, patch
 from tests.api.systems import System
 from tests.api.test_scim import ask, call, proposals, provider
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal
-from tests.web.test_console import sign_in
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 def fill(sent: Any, cast: Cast) -> Any:
@@ -47,7 +44,7 @@ def test_user_created_by_a_provider_has_no_access(cast: Cast, as_jobs: AsJobs, s
 def test_request_to_close_an_account_removes_access_at_once(
     cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal, method: str, sent: dict[str, Any]
 ) -> None:
-    system, officer = provider(cast, as_jobs), sign_in(cast.manager)
+    system, officer = provider(cast, as_jobs), sign_in_with_factor(cast.manager)
     assert officer.get(f"/nominals/{nominal.urn}/").status_code == 200
     answer = send(system, cast, method, "Users/$user", sent)
     assert answer["active"] is False

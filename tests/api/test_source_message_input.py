@@ -1,8 +1,6 @@
 """Content of a message from prison or probation: each value that cannot be read is named, and none causes a fault."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from copy import deepcopy
 from typing import Any
 
@@ -10,11 +8,9 @@ import pytest
 
 from mosovo.exchange.hmpps.profile import PROFILES
 from tests.api.systems import System, problem
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 SHAPES = sorted(PROFILES)
 

@@ -1,8 +1,6 @@
 """Messages of prison and probation systems: compared, never recorded, with the same answer about every person."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,11 +14,9 @@ from mosovo.rooms.identity.actions import correct_fact, record_identifier
 from mosovo.rooms.identity.queries import get_birth
 from tests.api.systems import System, make_system, problem
 from tests.rooms.transactions import WRITE, recorded
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 SHAPES = sorted(PROFILES)
 CURRENT = """select rule, state, values, recorded from exchange_sourcestatement

@@ -1,8 +1,6 @@
 """Clients of the API: two people make one, its key gets a token, and each refusal is a problem and an audit entry."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,10 +14,8 @@ from mosovo.organisations.api_clients import ApiAgreement, agree_client, end_cli
 from mosovo.organisations.models import Account
 from mosovo.record.api_sessions import spend_calls
 from tests.api.systems import PUBLIC, System, make_system, new_key, problem, second_administrator
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 REFUSED = "select rule from audit_auditentry where action = 'account.api_token_refused' and not allowed order by id"
 

@@ -4,8 +4,7 @@ The receiver is the one of docs/api/recipes.py, written from the documentation.
 """
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,10 +28,8 @@ from mosovo.rooms.whereabouts.actions import correct_fact
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT
 from tests.api.systems import System, make_system, second_administrator
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 RECEIVE = run_path(str(Path(__file__).parents[2] / "docs/api/recipes.py"))["receive_event"]
 URL = "https://events.example/mosovo"

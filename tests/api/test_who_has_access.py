@@ -1,7 +1,5 @@
 """Clients are on “Who has access” of each case that they can read, and of no other."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -9,13 +7,12 @@ import pytest
 from mosovo.nominals import access_report
 from mosovo.organisations.api_clients import end_client
 from tests.api.systems import make_system
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, acting
 from tests.trust.world import World
 from tests.web.sending import text
-from tests.web.test_who_sees import build_access_url, sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
+from tests.web.test_who_sees import build_access_url
 
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])

@@ -1,9 +1,7 @@
 """Writes of the API: once for each key, by the rules of the apps, audited, and hidden where reads are hidden."""
 
 import json
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,11 +15,9 @@ from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_clients import READ_SCOPE_OF_WRITE_SCOPE
 from tests.access.test_existence_hiding import ABSENT_URN
 from tests.api.systems import System, make_system, problem
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NOW = datetime.now(UTC)
 TODAY = NOW.date()

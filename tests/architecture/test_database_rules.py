@@ -1,15 +1,13 @@
 """What the database itself refuses: row security, privileges and triggers, as its catalogue describes them."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.apps import apps
 
 from mosovo.record.models import RecordedFact
 from tests.architecture.proofs import CheckEach
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
+from tests.support.fixture_types import Sql
 
 pytestmark = pytest.mark.usefixtures("database")
 

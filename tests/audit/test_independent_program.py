@@ -7,7 +7,6 @@ import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pymerkle import InmemoryTree, InvalidProof, verify_consistency, verify_inclusion
@@ -18,9 +17,8 @@ from mosovo_verify.entries import Digits, leaf_content
 from tests.audit.signed_logs import SignedLog
 from tests.audit.test_signed_log import write_entries
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SIZES = (300, 41, 1, 128)
 PAIRS = 1_000

@@ -32,11 +32,11 @@ from mosovo_verify.__main__ import main as verify
 from tests.audit.signed_logs import SignedLog
 from tests.audit.test_log_months import WRITTEN, get_month_start
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast
 
 pytestmark = pytest.mark.own_database("partitions are created and dropped")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MONTHS = [f"{get_month_start(ahead):%Y-%m}" for ahead in (-4, -3, -2)]
 

@@ -1,6 +1,5 @@
 """Each action is in the audit log with its operation. Entries cannot be changed, and only an auditor reads them."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -16,9 +15,8 @@ from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import correct_fact, record_notification, strike_out_fact
 from mosovo.rooms.notifications.models import Notification
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 ENTRIES_OF_NOMINAL = (
     "select verb, action, allowed, rule from audit_auditentry where subjects @> array[%s] and action like %s order "

@@ -3,8 +3,6 @@ through a partition.
 """
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -20,9 +18,7 @@ from mosovo.database.partitions import create_months
 from mosovo.database.protection import list_protection_faults
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
+from tests.support.fixture_types import AsJobs, Sql
 
 WRITTEN = """
 insert into audit_auditentry (at, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,

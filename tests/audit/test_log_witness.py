@@ -26,10 +26,10 @@ from mosovo_verify.notes import NotValid, is_signed_by, read_key
 from tests.audit.signed_logs import UNGUARDED, SignedLog
 from tests.audit.test_signed_log import write_entries
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast
 from tests.trust.measurements import Measured
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 LOST = 30
 
 

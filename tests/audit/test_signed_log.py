@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -24,8 +23,7 @@ from mosovo.cli.checkout import ROOT
 from mosovo_verify.entries import KINDS, leaf_of, read_rows
 from tests.audit.signed_logs import LOG, SignedLog
 from tests.support.databases import Database
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
+from tests.support.fixture_types import Sql
 
 CHANGED = {
     "id": "1000000 + id", "xid": "(xid::text::bigint + 1)::text::xid8", "at": "at + interval '1 microsecond'",

@@ -1,8 +1,6 @@
 """Access rules tried in a browser: the safety card, and guessed addresses of a restricted case."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -20,14 +18,11 @@ from mosovo.rooms.identity.policy import RECORD
 from tests.access.test_existence_hiding import ABSENT_URN, TOKENS, addresses
 from tests.browser.journeys import check_page, get_markup, press_continue, type_into
 from tests.sampling import Sampler
+from tests.support.fixture_types import AsJobs, SignInAs, Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal, opened
 from tests.support.photographs import add_photograph
 from tests.trust.all_pages import prepare_client
 from tests.trust.test_exports import read_lines, request_list
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TODAY = date.today()
 FORMATS = ("text/html", "application/json", "text/csv", "application/pdf", "image/jpeg", "*/*")

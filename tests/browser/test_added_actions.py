@@ -1,19 +1,16 @@
 """One action added to several cases from the caseload in a browser: few inputs, and accessible at both widths."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, register
 from tests.web.sending import TODAY
-
-type SignInAs = Callable[[Account], None]
 
 
 @pytest.mark.both_widths

@@ -1,20 +1,17 @@
 """The annual return in a browser: run, corrected and compared; and the chief officer dashboard, down to names."""
 
-from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlsplit
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, check_pages, choose, renew_second_factor, type_into
 from tests.reporting.seeded_register import Seed
-from tests.reporting.test_runs import Sql, put_in_custody, restrict
+from tests.reporting.test_runs import put_in_custody, restrict
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.test_chief_board import add_late_visits
-
-type SignInAs = Callable[[Account], None]
 
 
 def run_return(page: Page, year: int) -> str:

@@ -1,9 +1,7 @@
 """The Back button after a refused form, in a real browser: first to what was refused, then to the form."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.test.testcases import LiveServerThread
@@ -11,12 +9,11 @@ from django.urls import resolve
 from playwright.sync_api import Error, Page, expect
 
 from tests.sampling import Sampler, is_whole_run
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import Page as Opened
 from tests.trust.all_pages import Visitors, list_all_pages
 from tests.trust.test_refused_form_pages import AT_ONCE, WRONG
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 ALL_PAGES = Fraction(1)
 """A whole run sends the forms of all pages. A commit sends those of `ALWAYS_TESTED`."""

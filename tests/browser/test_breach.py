@@ -1,7 +1,6 @@
 """A missed annual notification: a possible breach overnight without any job, a case, a caution, the yearly count."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,11 +9,11 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.edge import request_context
-from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.notifications import actions, policy
 from mosovo_law.core.days import months_after
 from tests.browser.journeys import check_page, open_whole_file
+from tests.support.fixture_types import SignInAs
 from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
 
 TODAY = date.today()
@@ -25,8 +24,6 @@ DAY_AFTER = LAST_DAY + timedelta(days=1)
 PHONE = 640
 """Pixels: below this width the log folds its filters."""
 REASON = "He says that he forgot. He was at home on both visits, and has no excuse that holds."
-
-type SignInAs = Callable[[Account], None]
 
 
 @pytest.fixture

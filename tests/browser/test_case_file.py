@@ -1,22 +1,18 @@
 """The case file on a desktop and on a phone: heights, the fixed header, old links to sections, keys, and find or do."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.web.core.screen_spec import CaseGroup
 from tests.browser.journeys import check_page
 from tests.every_kind import record_one_of_every_kind
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import AsJobs, SignInAs
 from tests.support.people import Cast, RegisteredNominal, register
-from tests.support.photographs import AsJobs
-
-type SignInAs = Callable[[Account], None]
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 812}

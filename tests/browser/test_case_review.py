@@ -1,20 +1,17 @@
 """A serious case review: the charge, the notice, the decision of the SMB, and the reports and actions of agencies."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import uuid4
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Locator, Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
 from tests.browser.journeys import check_page, fill_date
+from tests.support.fixture_types import SignInAs
 from tests.support.meetings import CRITERIA, WHY
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 CHARGED, KNOWN = TODAY - timedelta(days=2), TODAY - timedelta(days=1)

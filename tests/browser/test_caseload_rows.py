@@ -1,6 +1,5 @@
 """Rows of the caseload have two lines at most, with the longest names, a planned visit and several officers."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -8,17 +7,15 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.visits.actions import plan_visit
 from mosovo.rooms.visits.policy import RECORD as VISITS
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import SignInAs
 from tests.support.people import PERSON, Cast, RegisteredNominal, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
-
-type SignInAs = Callable[[Account], None]
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 MAX_ROW_HEIGHT = 52

@@ -1,18 +1,15 @@
 """The picture of connected homes and households in a browser: accessible at both widths, with its table by keyboard."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import SignInAs
 from tests.support.people import HOME, PERSON, Cast, RegisteredNominal, register
 from tests.web.test_shared_homes import OTHER_HOME, record_former_home, record_household
-
-type SignInAs = Callable[[Account], None]
 
 
 @pytest.mark.both_widths

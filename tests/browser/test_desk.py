@@ -1,6 +1,5 @@
 """The notification desk: an annual notification without changes, a change of address, and a weekly attendance."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +10,6 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
 from mosovo.casework.court_result import AddressDetails
-from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_document
 from mosovo.rooms.notifications import actions, policy
 from mosovo.web.core.formatting import format_long_date as full_day
@@ -19,10 +17,8 @@ from mosovo.web.site.desk import receipt
 from mosovo.web.site.desk.notifiable_items import FIELDS
 from mosovo_law.core.days import months_after
 from tests.browser.journeys import check_page, fill_date, get_markup
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 CONVICTED_ON = TODAY - timedelta(days=360)

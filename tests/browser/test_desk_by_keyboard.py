@@ -1,8 +1,6 @@
 """The notification desk from its first page to the receipt, by keyboard alone, for each role that may use it."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
@@ -10,13 +8,11 @@ from playwright.sync_api import Page, expect
 
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
-from mosovo.organisations.models import Account
 from tests.browser.journeys import choose, press_continue, tab_to, tick, type_into
 from tests.browser.test_desk import NOTIFIED, register_notified
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, opened
 
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
 MAX_TAB_STOPS = 300
 """Most Tab stops before the end of the screen."""

@@ -1,19 +1,15 @@
 """The documentation of the API in a browser: a call is tried, and the content security policy is not violated."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import AsJobs, SignInAs
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.test_developer import make_integrator, sandbox
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type SignInAs = Callable[[Account], None]
 BROKEN = "window.broken = []; addEventListener('securitypolicyviolation', (e) => broken.push(e.violatedDirective))"
 
 

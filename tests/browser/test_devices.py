@@ -1,20 +1,17 @@
 """A device is declared and monitored, its software stops reporting, and the alert is triaged to a breach."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 SILENT = "Monitoring software not reporting"

@@ -1,16 +1,13 @@
 """A Sarah's Law application disclosed within 28 days, and a Clare's Law application that is refused."""
 
-from collections.abc import Callable
 from datetime import date
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, check_pages, choose, get_markup, type_into
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 

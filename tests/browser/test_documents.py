@@ -1,13 +1,10 @@
 """Documents in a browser: a receipt handed over, a notice issued and served, a prosecution file downloaded."""
 
-from collections.abc import Callable
-
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.casework.breaches import list_breachable_duties, open_breach_on_duty
 from mosovo.obligations.queries import load_board
-from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.policy import OPEN
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
@@ -21,10 +18,9 @@ from tests.browser.journeys import (
     renew_second_factor,
     type_into,
 )
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY
-
-type SignInAs = Callable[[Account], None]
 
 
 def test_receipt_is_printed_and_its_delivery_is_recorded_separately(

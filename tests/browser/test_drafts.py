@@ -10,14 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
-from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
 from tests.browser.journeys import check_page, fill_date
 from tests.rooms.transactions import recorded as write_about
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 VISIT_TEXT = "Calm, and in work again. A new partner whom he had not named before."
 EARLIER_VISIT_TEXT = "Short with us at first. Says that he sleeps badly since his hours were cut."

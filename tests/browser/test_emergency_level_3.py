@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
@@ -13,11 +12,9 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD
 from tests.browser.journeys import check_page, fill_date, open_sections, tab_through
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.meetings import NO, WHY, Agencies, agencies
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 GRADE_GAP = "Probation Service: no one of the grade required at Level 3"

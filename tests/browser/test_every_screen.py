@@ -1,7 +1,6 @@
 """Every screen at three widths: accessible, no wider than the screen, and without console errors."""
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -9,10 +8,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.account_administration import propose_account_change
-from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.browser.journeys import check_page, check_pages, choose, press_continue, renew_second_factor, type_into
 from tests.sampling import Sampler
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.trust.measurements import Measured
 
@@ -20,8 +19,6 @@ SHARE = Fraction(1, 8)
 """Share of the screens of a case that are opened on a commit."""
 PARTS = 4
 """The number of tests that share the screens of a case and run in parallel."""
-
-type SignInAs = Callable[[Account], None]
 
 
 def list_linked_addresses(page: Page, site: LiveServerThread, case: str) -> list[str]:

@@ -2,8 +2,6 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,10 +18,7 @@ from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
 from tests.exchange import registers
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
+from tests.support.fixture_types import AsJobs, SignInAs, Sql
 
 FORCE = Namespace(
     code="ES", name="Eastshire", jurisdiction="EW", cleared_until=date(2099, 12, 31),

@@ -4,23 +4,18 @@ Each click, each field and each page is one input (screens.md, section 7). The v
 are counted where they are tested.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.notifications import actions, policy
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 CONVICTED_ON = TODAY - timedelta(days=362)

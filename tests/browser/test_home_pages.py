@@ -1,8 +1,6 @@
 """The home pages of a MAPPA chair, a duty officer and a chief officer in a browser: short and accessible."""
 
 from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,7 +14,7 @@ from mosovo.caseload.chief_officer_dashboard import ATTENDANCE, MEASURES
 from mosovo.database.joint_reads import as_reading
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.providers import AlertProvider
-from mosovo.organisations.models import Account, Role
+from mosovo.organisations.models import Role
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertStep
 from mosovo.web.features.reporting import chief_officer_dashboard
@@ -25,11 +23,9 @@ from tests.browser.journeys import check_page
 from tests.browser.test_today_page_lengths import DESK_WIDTH, measure_screens
 from tests.rooms.transactions import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
+from tests.support.fixture_types import AsJobs, SignInAs
 from tests.support.meetings import TODAY, add_to_meeting, create_test_meeting
 from tests.support.people import Cast, register
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 MAX_ABOVE_WORK = 230
 """The most pixels above the first piece of work on a desktop; 300 on a phone."""

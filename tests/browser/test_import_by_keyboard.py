@@ -1,7 +1,5 @@
 """An export of another system with forty kinds of fault: matched, agreed and imported on the screens, by keyboard."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,10 +20,10 @@ from tests.browser.keyboard import Keyboard
 from tests.exchange import registers
 from tests.exchange.faulty_export import copy_without, drop_unsentenced, write_faulty_export
 from tests.exchange.recount_overdue import count_overdue
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast
 from tests.support.second_factors import show_factor
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
 TODAY = date.today()
 KNOWN_FROM = TODAY - timedelta(days=1100)
 PEOPLE = 80

@@ -1,20 +1,15 @@
 """The notification desk: leaving a household with a child for good, and two changes notified in advance."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
 from tests.browser.test_desk import DeskInputs, register_notified
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast
 from tests.web.test_desk_rooms import record_household_stay
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)

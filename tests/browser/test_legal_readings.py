@@ -8,13 +8,12 @@ from django.test.testcases import LiveServerThread
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
 from tests.browser.journeys import check_page, check_pages
+from tests.support.fixture_types import SignInAs
 from tests.support.legal_advisers import employ_legal_adviser
 from tests.support.people import Cast, RegisteredNominal
 
-type SignInAs = Callable[[Account], None]
 REASON = "Read with s.82 and the advice of counsel of 3 March."
 
 

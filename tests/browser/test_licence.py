@@ -1,8 +1,6 @@
 """A licence of the feed is previewed, a condition added, and a recall completed."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,15 +8,12 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.exchange import licence_feed
-from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups
+from tests.support.fixture_types import SignInAs
 from tests.support.people import TODAY as OF_THE_CAST
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)

@@ -1,15 +1,11 @@
 """The groups of the case file, the order of Today and the columns of the caseload, on a phone and a desktop."""
 
-from collections.abc import Callable
-
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, open_groups
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
 
 
 def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(

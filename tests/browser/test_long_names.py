@@ -1,16 +1,13 @@
 """A surname of 60 letters without a space, and forenames written from right to left: no page becomes too wide."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import NARROWEST, check_page
+from tests.support.fixture_types import SignInAs
 from tests.support.people import PERSON, Cast, register
-
-type SignInAs = Callable[[Account], None]
 
 SURNAME = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis"
 FORENAMES = "محمد عبد الرحمن"

@@ -1,16 +1,13 @@
 """A referral from the case file to the level in its header: written, countersigned, decided; Category 3 at Level 1."""
 
-from collections.abc import Callable
 from datetime import date
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import NARROWEST, check_page
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
 
 PHONE = {"width": 375, "height": 800}
 DESK = {"width": 1280, "height": 900}

@@ -9,10 +9,10 @@ from django.test.testcases import LiveServerThread
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.models import DisclosureDecision
 from tests.browser.journeys import check_page, fill_date, open_groups, open_sections
+from tests.support.fixture_types import SignInAs
 from tests.support.meetings import (
     CRITERIA,
     WHY,
@@ -24,8 +24,6 @@ from tests.support.meetings import (
     writing,
 )
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 DISCLOSE_BY, VERIFY_BY = TODAY + timedelta(days=1), TODAY + timedelta(days=6)

@@ -1,8 +1,6 @@
 """A meeting from the referral to the performance indicators of the board, with six agencies, two without an account."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +9,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.exchange.delivery.outbox import send_waiting
-from mosovo.organisations.models import Account, Agency
+from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
@@ -19,13 +17,10 @@ from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.journeys import check_page
 from tests.browser.test_mappa import DESK, confirm_category, decide_on_referral, write_referral
 from tests.browser.test_meetings import add_action, close_case, fill_in_decisions, schedule_meeting
+from tests.support.fixture_types import AsJobs, SignInAs, Sql
 from tests.support.mail_server import mail_server
 from tests.support.meetings import Agencies, add_agency_contacts, agencies, writing
 from tests.support.people import Cast, RegisteredNominal, acting
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 WITHOUT_ACCOUNT = {"ASC": "Ada Rowntree, adult social care", "YJS": "Yann Petherick, youth justice"}

@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, time, timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_sections
+from tests.support.fixture_types import SignInAs
 from tests.support.meetings import WHY, Agencies, add_to_meeting, agencies
 from tests.support.people import Cast, RegisteredNominal, acting, register
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 

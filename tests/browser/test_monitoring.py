@@ -1,6 +1,5 @@
 """An alert becomes a breach, and a curfew violation reported by a tag is followed to its outcome."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,16 +8,14 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
-from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.journeys import check_page, open_groups
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
 
 WHY = "He says that the telephone is his brother’s. It was bought on his card."
-
-type SignInAs = Callable[[Account], None]
 
 
 @pytest.fixture

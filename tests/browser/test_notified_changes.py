@@ -1,17 +1,15 @@
 """Days away, a household with a child and a bank account, by keyboard and by mouse at each width."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, choose, fill_date, follow, open_whole_file, press_continue, type_into
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
 
 TODAY = date.today()
-type SignInAs = Callable[[Account], None]
 
 
 def record(page: Page) -> None:

@@ -1,18 +1,15 @@
 """Numbers in a browser: as known at another time, and downloaded as a file; each screen accessible."""
 
-from collections.abc import Callable
-
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches.models import BreachStep
 from tests.browser.journeys import check_page, check_pages, choose, renew_second_factor, type_into
 from tests.reporting.test_breaches import open_breach_case
+from tests.support.fixture_types import SignInAs
 from tests.support.people import TODAY, Cast, RegisteredNominal
 
-type SignInAs = Callable[[Account], None]
 YEAR = ReturnYear.containing(TODAY)
 
 

@@ -1,7 +1,6 @@
 """The day of an officer in a browser: a new nominal by keyboard, a correction, another date, an idle session."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
@@ -12,7 +11,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.access.policy import REGISTERING_ROLES
-from mosovo.organisations.models import Account, Role
+from mosovo.organisations.models import Role
 from mosovo.web.core.formatting import format_date, format_long_date
 from tests.browser.journeys import (
     check_page,
@@ -23,9 +22,9 @@ from tests.browser.journeys import (
     press_continue,
     type_into,
 )
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
 
-type SignInAs = Callable[[Account], None]
 CONVICTED_ON = date.today() - timedelta(days=2)
 
 

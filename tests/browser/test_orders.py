@@ -1,20 +1,17 @@
 """An order from its document to a breach of one prohibition: clauses, checks at visits, a variation, the case."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.orders.queries import list_clauses
 from mosovo.rooms.visits.actions import ConditionResult, record_visit
 from tests.browser.journeys import check_page, check_pages, fill_date, open_whole_file, renew_second_factor
 from tests.papers.document_text import words_of_pdf
 from tests.rooms.transactions import WRITE
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 MADE = TODAY - timedelta(days=60)

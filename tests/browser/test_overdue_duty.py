@@ -1,20 +1,17 @@
 """An overdue duty is read, explained and met in a browser; other roles see only what they may."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, open_groups
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import NOTIFICATION, notify_address, send
-
-type SignInAs = Callable[[Account], None]
 
 
 def test_overdue_duty_is_explained_and_met_late(

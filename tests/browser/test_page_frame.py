@@ -3,14 +3,13 @@
 docs/screen-budgets.md lists every limit with its test.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import time, timedelta
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Locator, Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
@@ -20,13 +19,11 @@ from tests.browser.journeys import check_page
 from tests.browser.test_today_page_lengths import DESK_WIDTH, MAX_ABOVE_WORK_ON_A_PHONE, measure_screens
 from tests.every_kind import record_one_of_every_kind
 from tests.rooms.transactions import PAST, recorded
+from tests.support.fixture_types import AsJobs, SignInAs
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, RegisteredNominal, opened, register
-from tests.support.photographs import AsJobs
 from tests.web.sending import TODAY
 from tests.web.test_reading_desk import CALM, register_overdue, visited
-
-type SignInAs = Callable[[Account], None]
 
 MAX_BAR, MAX_MARKING, MAX_ABOVE_WORK, RAIL_WIDTH, MAX_ACTIONS, MAX_STICKY_LINE = 48, 24, 230, 300, 62, 48
 """Pixels: the bar, the marking, the space above the first piece of work of a list, and the rail of a desktop.

@@ -12,10 +12,10 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.rooms.meetings.policy import VIEW
 from tests.browser.journeys import check_page, renew_second_factor, tab_through
+from tests.support.fixture_types import SignInAs
 from tests.support.meetings import (
     Agencies,
     add_agency_contacts,
@@ -25,8 +25,6 @@ from tests.support.meetings import (
     invite_account,
 )
 from tests.support.people import Cast, RegisteredNominal, opened, register
-
-type SignInAs = Callable[[Account], None]
 
 PHONE = {"width": 375, "height": 812}
 WORDS = "Sole tenancy of 3 Larch Court since May; a complaint about visitors at night."

@@ -3,23 +3,18 @@
 The specification sets no limit for them. Each was longer than five screens before (docs/screen-budgets.md).
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import time
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
 from tests.browser.test_today_page_lengths import measure_screens
+from tests.support.fixture_types import AsJobs, SignInAs
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.test_reading_desk import register_overdue
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
 TEAM, AUDIT, REPORT = 4.5, 3.5, 4

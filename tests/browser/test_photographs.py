@@ -1,21 +1,16 @@
 """A photograph from the camera to the case header, on a phone and a desktop, with JavaScript and without."""
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, fill_date
+from tests.support.fixture_types import AsJobs, SignInAs
 from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.support.photographs import add_photograph, inspect_all_files
 from tests.trust.hostile_files import HTML, jpeg
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 def test_photograph_is_displayed_after_the_virus_scan(

@@ -1,18 +1,13 @@
 """A plan signed off by the supervisor; a household with a child meets its trigger; the decision; the card printed."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_whole_file
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 TRIGGER_DUTY = "Decision on plan trigger"

@@ -1,20 +1,17 @@
 """All people of a view are selected and their visits planned in a browser: few inputs, accessible at both widths."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.web.site.caseload import views
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, register
 from tests.web.sending import TODAY
-
-type SignInAs = Callable[[Account], None]
 
 
 @pytest.mark.both_widths

@@ -1,9 +1,7 @@
 """After an alert, a disclosure in a polygraph test and a breach: the actions needed now, from record to action."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +9,6 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Locator, Page, expect
 from pytest_django import Settings
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders import actions as orders
@@ -21,10 +18,8 @@ from tests.browser.journeys import check_page, fill_date, get_markup
 from tests.browser.test_polygraph import SECRET, record_disclosure, record_session, refer_for_test
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = datetime.now(ZoneInfo("Europe/London")).date()
 WHERE = "4 Larch Close"

@@ -1,18 +1,14 @@
 """The page of force policy in a browser: all groups on a few screens, opened by keyboard, and all of them in print."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import GROUPS
 from tests.browser.journeys import check_page
 from tests.browser.test_today_page_lengths import DESK_WIDTH, measure_screens
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast
-
-type SignInAs = Callable[[Account], None]
 
 MAX_SCREENS, MAX_SCREENS_ON_A_PHONE = 3, 4
 """The most screens of a desktop and of a phone, with the form that proposes a change."""

@@ -1,20 +1,15 @@
 """A voluntary test with a disclosure: it causes a risk reassessment, and the prosecution file does not contain it."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups, renew_second_factor
 from tests.papers.document_text import words_of_pdf
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 SECRET = "He meets Pimpernel by the weir"

@@ -6,12 +6,11 @@ from uuid import uuid4
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.web.core.public_middleware import INTAKE_PAGES
 from tests.browser.journeys import check_page, check_pages, get_markup
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
 
-type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., object]
 
 CONCERN = "A man with a red van photographs children by the school gate, each Tuesday."

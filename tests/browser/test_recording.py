@@ -1,8 +1,6 @@
 """Recording in a browser: a notification from warning to saved, and the accessibility of each recording screen."""
 
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,6 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.browser.accessibility import list_serious_findings
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.test_new_nominal import Writer, holder
 
@@ -21,8 +20,6 @@ PARTS = 3
 """The number of tests that share the screens and run in parallel."""
 SHARE = Fraction(1, 6)
 """Share of the screens for a kind of fact that are opened on a commit. The other screens are always opened."""
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.indefinite_reviews.models import FACTORS
 from tests.browser.journeys import check_page, fill_date
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.indefinite_reviews import register_lifer
 from tests.support.people import Cast, RegisteredNominal
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type SignInAs = Callable[[Account], None]
 
 
 def list_audited_writes(owner_sql: Sql, nominal: RegisteredNominal, *, of: str) -> list[tuple[str, str]]:

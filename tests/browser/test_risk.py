@@ -1,23 +1,18 @@
 """An assessment made, returned, signed off and compared with the last; and reactive management ended by an arrest."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.casework.court_result import CourtResult
-from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
 from mosovo.rooms.convictions.actions import DisposalTerms
 from tests.browser.journeys import check_page, fill_date, open_whole_file
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, register
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 HEADINGS = edition_on(TODAY).headings

@@ -10,14 +10,13 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, Response, expect
 
 from mosovo.edge.session_store import SessionStore
-from mosovo.organisations.models import Account, SignInSession
+from mosovo.organisations.models import SignInSession
 from mosovo.organisations.sessions import SEEN
 from mosovo.practice.headings import edition_on
 from tests.browser.journeys import PASSWORD, check_page, fill_date, get_current_code, set_up_sign_in
 from tests.browser.test_risk import TODAY, WHY
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
 
 HEADING = edition_on(TODAY).headings[0].called
 IDLE = 13 * 60 + 5

@@ -1,6 +1,5 @@
 """A search by misspelt alias and by a neighbour's number; two records confirmed as one person, and separated again."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,14 +7,13 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.casework.court_result import PersonDetails
-from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from tests.browser.journeys import check_page, open_groups, renew_second_factor
+from tests.support.fixture_types import SignInAs
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.support.same_person import dump_tables
 
-type SignInAs = Callable[[Account], None]
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 SESSION_TABLES = (
     "organisations_signinsession",

@@ -1,21 +1,18 @@
 """An officer snoozes two duties of Today together, and shows one of them again."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY
-
-type SignInAs = Callable[[Account], None]
 
 MAX_INPUTS = 5
 """The most inputs to snooze two duties from Today. On a phone one more shows all duties."""

@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -36,6 +35,7 @@ from tests.browser.journeys import get_current_code, press_continue, set_up_sign
 from tests.browser.keyboard_forms import complete_form
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.sampling import Sampler
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -48,8 +48,6 @@ from tests.support.meetings import (
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.web_paths import WEB, name_file
 
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
 
 CONTINUE_BUTTON = re.compile(r"(<button|govukButton|element button).*\bcontinue\b", re.IGNORECASE)

@@ -1,10 +1,7 @@
 """The morning of a supervisor: the dashboard, the names behind a number, cases reallocated, and a policy changed."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
@@ -12,17 +9,13 @@ from playwright.sync_api import Page, expect
 
 from mosovo.obligations import tasks
 from mosovo.obligations.models import PolicyChange
-from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.journeys import check_page, fill_date, renew_second_factor
+from tests.support.fixture_types import AsJobs, SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

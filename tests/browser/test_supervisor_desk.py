@@ -1,23 +1,18 @@
 """A supervisor reads records at the desk and responds to overdue duties, within the limits of inputs."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY
 from tests.web.test_reading_desk import CALM, register_overdue, visited
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 QUESTIONS = 5
 DESK_SCREENS = 3

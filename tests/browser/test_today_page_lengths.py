@@ -1,27 +1,20 @@
 """The length of Today for an officer, a supervisor and a MAPPA co-ordinator; and the actions on a list."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import time, timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
+from tests.support.fixture_types import AsJobs, SignInAs, Sql
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.web.sending import TODAY
 from tests.web.test_action_chase import add_overdue_actions
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 DESK, PHONE = 900, 812
 """The height of a screen in pixels."""

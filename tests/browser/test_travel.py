@@ -1,19 +1,14 @@
 """A late travel notice with an excuse, then the return; and the entries of the audit log."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, fill_date, open_whole_file
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 DEPARTED, NOTIFIED = TODAY - timedelta(days=2), TODAY - timedelta(days=5)

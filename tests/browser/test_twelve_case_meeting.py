@@ -1,8 +1,7 @@
 """The morning of a co-ordinator: a meeting of twelve cases, from the list of the day to the minutes of all of them."""
 
 import re
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from mosovo.exchange.delivery.outbox import send_waiting
 from mosovo.organisations.agency_contacts import add_contact
-from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions, attendance, decisions, queries
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import record_agency_report
@@ -22,6 +20,7 @@ from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.journeys import check_page
 from tests.browser.test_mappa import DESK
 from tests.browser.test_meetings import close_case, fill_in_decisions
+from tests.support.fixture_types import AsJobs, SignInAs, Sql
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     Agencies,
@@ -34,9 +33,6 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, RegisteredNominal, acting, register
 
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Case = tuple[RegisteredNominal, MeetingCase]
 
 TODAY = date.today()

@@ -1,16 +1,13 @@
 """A manager sees that there is a victim, the liaison officer and a zone; and the name once access is approved."""
 
-from collections.abc import Callable
 from datetime import date
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, fill_date, open_groups, renew_second_factor
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
-
-type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}

@@ -1,21 +1,16 @@
 """A visit recorded on a phone at the door: on one screen, within the limit of interactions."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Locator, Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
 from tests.browser.journeys import check_page, check_pages, fill_date
 from tests.rooms.transactions import WRITE
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 YESTERDAY = date.today() - timedelta(days=1)
 INTERACTION_LIMIT = 26

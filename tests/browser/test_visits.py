@@ -1,25 +1,20 @@
 """A very-high-risk nominal missed three times: four inputs for each visit, and escalation to the inspector."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page, fill_date
+from tests.support.fixture_types import SignInAs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type SignInAs = Callable[[Account], None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 MAX_INPUTS = 4

@@ -3,8 +3,6 @@
 Each performs the frequent actions of the day from the first page, checks each page, and counts the inputs.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +11,6 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.casework.alerts import ensure_alert_recorded
-from mosovo.organisations.models import Account
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring.models import ReceivedAlert
@@ -26,6 +23,7 @@ from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
+from tests.support.fixture_types import AsJobs, SignInAs, Sql
 from tests.support.meetings import (
     Agencies,
     add_agency_contacts,
@@ -37,10 +35,6 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.test_reading_desk import CALM, register_overdue, visited
-
-type SignInAs = Callable[[Account], None]
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 PHONE: ViewportSize = {"width": 375, "height": 812}

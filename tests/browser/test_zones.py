@@ -1,6 +1,5 @@
 """A zone drawn on the map by pointer and by keyboard, on a phone and a desktop, and shown on the order."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,13 +9,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django import Settings
 
 from mosovo.demo.sample_map import write_sample_map
-from mosovo.organisations.models import Account
 from mosovo.rooms.orders import actions
 from tests.browser.journeys import check_page
 from tests.rooms.transactions import WRITE, opened
+from tests.support.fixture_types import SignInAs
 from tests.support.people import Cast, RegisteredNominal
 
-type SignInAs = Callable[[Account], None]
 TODAY = date.today()
 
 

@@ -11,8 +11,9 @@ from pytest_django import DjangoDbBlocker
 from mosovo.caseload.caseload_read_model import refresh_ended_rows
 from mosovo.organisations.models import Account
 from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
-from tests.caseload.uneven_register import Register, Sql, inspector, make_uneven
+from tests.caseload.uneven_register import Register, inspector, make_uneven
 from tests.support.databases import Database, Server
+from tests.support.fixture_types import Sql
 from tests.support.people import acting
 
 

@@ -1,7 +1,6 @@
 """Breach and wanted boards: possible breaches equal those of the law, each once; cases and people are in order."""
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -26,9 +25,9 @@ from mosovo_law.core.limit import within_a_year_after
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
 from tests.rooms.test_breaches import FALSE, STEP_VALUES, open_possible
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 RULE = next(rule for rule in RULES if rule.id == "soa2003.s85.annual")
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,

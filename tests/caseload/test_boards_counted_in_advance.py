@@ -1,10 +1,7 @@
 """Totals counted in advance equal the numbers of the statements that read every case, after any change."""
 
 import random
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -32,10 +29,9 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 from tests.caseload.uneven_register import coordinator, inspector, supervisor
 from tests.rooms.transactions import WRITE
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import RegisteredNominal, acting, opened
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 FORCE = Scope("force", "NS")
 TOMORROW = REGISTER_TODAY + timedelta(days=1)
 MEASURE_IDS = [measure.id for measure in MEASURES if measure.ask_shares]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,9 +25,9 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.rooms.transactions import WRITE, recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import HOME, TODAY, Cast, RegisteredNominal, acting, opened, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY_ITEMS = {item.code for item in FILLED_BY_DUTIES}
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,

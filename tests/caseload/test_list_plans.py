@@ -16,11 +16,11 @@ from mosovo.caseload.queries import Scope, list_caseload
 from mosovo.caseload.risk_order import RANKS
 from mosovo.caseload.shown_entries import SHOWN_PARTS
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, acting
 
 pytestmark = pytest.mark.own_database("the statistics of its tables change, on which plans depend")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 PEOPLE, OF_MANAGER, LATER = 4_000, 60, 10
 MAX_BUFFERS = 90

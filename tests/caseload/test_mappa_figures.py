@@ -21,9 +21,8 @@ from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD, VIEW
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo_law.core.calendar import is_working_day
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 AT_1 = ["lead-manages", "plan-strong"]

@@ -2,9 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
@@ -19,9 +17,8 @@ from mosovo.reporting.small_numbers import TOTAL
 from mosovo.reporting.years import ReturnYear
 from tests.reporting.seeded_register import Seed, SeededPerson, count_plainly
 from tests.reporting.test_return import random_person
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, acting
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 FORCE = Scope("force", "NS")
 LATER = datetime(2040, 1, 1, tzinfo=UTC)

@@ -9,8 +9,8 @@ from mosovo.organisations.account_list import filter_accounts, list_accounts
 from mosovo_law.core.obligation import DutyStatus, Nature, Obligation
 from tests.caseload.uneven_register import NOON, Register, inspector
 from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
+from tests.support.clients import sign_in
 from tests.web.sending import text
-from tests.web.test_breaches import sign_in
 
 
 def test_case_file_counts_of_due_and_overdue_duties_equal_a_recount(uneven: Register) -> None:

@@ -1,7 +1,6 @@
 """Predictability of visits: each number of the board equals a plain count, and covers only accessible cases."""
 
 import random
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +11,6 @@ from mosovo.rooms.visits.actions import record_visit
 from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 
 

@@ -34,11 +34,11 @@ from mosovo.rooms.wanted import actions as wanted_actions
 from mosovo_law.core.obligation import Nature, Obligation
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.rooms.transactions import WRITE
+from tests.support.fixture_types import Sql
 from tests.support.look_up_limits import allow_emergency
 from tests.support.people import RegisteredNominal, acting, opened
 from tests.support.template_databases import REGISTER_TODAY as TODAY
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Obligations = dict[UUID, list[Obligation]]
 OVERRIDE_REASON = "Read in the file of the old register"
 NOON = datetime.combine(TODAY, time(12), UTC)

@@ -1,9 +1,7 @@
 """A change of address, a release and a preview: one action across several apps."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -23,9 +21,8 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.notifications.queries import list_notifications
 from mosovo.rooms.whereabouts.queries import get_home, get_open_custody, list_addresses, list_spells
+from tests.support.fixture_types import Sql
 from tests.support.people import PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 QUAY = AddressDetails(kind="home", lines="2 Quay Row", from_on=date(2026, 2, 2), police_area="Northshire")
 BENCH = replace(QUAY, kind="regularly-found", lines="Quay bench")

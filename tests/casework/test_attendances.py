@@ -1,6 +1,5 @@
 """An attendance as one action: its notifications, the duties they meet, and one refusal for all of it."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,9 +18,9 @@ from mosovo.rooms.whereabouts.actions import record_address, record_change
 from mosovo.rooms.whereabouts.queries import list_addresses
 from mosovo_law.core.obligation import Obligation
 from tests.support.attendances import ATTENDANCE, ATTENDED_AT
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, RegisteredNominal, opened
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 CAME_ON = ATTENDED_AT.date()
 
 

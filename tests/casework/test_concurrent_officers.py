@@ -4,7 +4,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,9 +22,8 @@ from mosovo.rooms.notifications.queries import list_notifications
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD as RECORD_SPELL
 from mosovo.rooms.whereabouts.queries import list_spells
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, RegisteredNominal, acting, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def run_at_once(*acts: Callable[[], object]) -> list[Exception | None]:

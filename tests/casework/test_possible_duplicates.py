@@ -1,6 +1,5 @@
 """A possible duplicate is shown to an officer who may see it; otherwise its offender manager is notified."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,9 +12,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import strike_out_fact
 from mosovo.rooms.identity.policy import STRIKE_OUT
 from mosovo.rooms.identity.queries import list_identifiers
+from tests.support.fixture_types import Sql
 from tests.support.people import PERSON, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Registering a nominal from a court result: all of it is recorded, or nothing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,9 +18,8 @@ from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.convictions.queries import list_convictions
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
+from tests.support.fixture_types import Sql
 from tests.support.people import HOME, PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SENTENCED = replace(RESULT, disposals=(DisposalTerms(kind="imprisonment", months=18),))
 HELD = CustodyDetails(kind="custody", from_on=date(2025, 3, 3), place="HMP Hexley")

@@ -1,8 +1,7 @@
 """`./mosovo migrate` installs only the SQL files that changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,8 +10,8 @@ from mosovo.database.fact_table_files import build_fact_table_files
 from mosovo.database.installation import NotReplaceable, install_changed_files, list_changed_files
 from mosovo.database.sql_files import HOME
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 POLICIES = "select polname from pg_policy where polrelid = 'orders_order'::regclass order by 1"
 TABLE = "tables/orders_order.sql"
 

@@ -28,8 +28,8 @@ from mosovo.cli.throw_away_proxy import write_certificate
 from mosovo.organisations.models import Account
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.photographs import AsJobs
 from tests.trust.hostile_files import jpeg
 from tests.trust.test_proxy import configure_proxy, free_port
 from tests.web.test_signin import code_now

@@ -9,9 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,9 +17,9 @@ from mosovo.cli.backup_manifest import find_damage, list_backups, read_manifest
 from mosovo.cli.checkout import ROOT
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 ROLES = {
     "DATABASE_OWNER_URL": "mosovo_owner", "DATABASE_JOBS_URL": "mosovo_jobs", "DATABASE_BACKUP_URL": "mosovo_backup",
 }  # fmt: skip

@@ -1,8 +1,6 @@
 """Alerts from providers: signed or refused, stored once, repeats on one line, and unmatched without an enrolment."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -25,10 +23,9 @@ from mosovo.rooms.plan import actions as plans
 from tests.exchange.alert_deliveries import SENDERS, SHA, build_body, headers, make_alert, send_delivery
 from tests.rooms.transactions import recorded
 from tests.sampling import Sampler
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 BASIS = "SHPO of 2 March 2025, prohibition 4"
 
 

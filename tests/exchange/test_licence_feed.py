@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +20,8 @@ from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from mosovo.rooms.licences import condition_library
 from tests.shared_lists import shared_lists
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NUMBER = "Z4321YX"
 GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"

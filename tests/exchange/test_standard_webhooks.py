@@ -2,7 +2,6 @@
 
 import hmac
 from base64 import b64decode, b64encode
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,9 +12,8 @@ from pytest_django import Settings
 
 from mosovo.exchange.alerts.delivery_signatures import read_signed_delivery, verify_provider
 from tests.exchange.alert_deliveries import KEY, SENDERS, build_body, make_alert
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,9 @@ from mosovo.files.clamav import ScannerUnavailable
 from mosovo.files.file_inspection import MAX_FILE_BYTES
 from mosovo.files.models import Verdict
 from mosovo.files.rejection import FileRejected
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.photographs import AsJobs, get_stored_path, inspect_all_files, record_photograph_of
+from tests.support.photographs import get_stored_path, inspect_all_files, record_photograph_of
 from tests.support.virus_scanner import EICAR, Scanner
 
 DAY = 86_400

@@ -18,9 +18,10 @@ from mosovo.files.object_store import StorageUnavailable
 from mosovo.files.rejection import FileRejected
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Photograph
+from tests.support.fixture_types import AsJobs
 from tests.support.object_storage import StorageServer, objects, use_bucket
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.photographs import AsJobs, add_photograph, inspect_all_files, record_photograph_of, send_photograph
+from tests.support.photographs import add_photograph, inspect_all_files, record_photograph_of, send_photograph
 from tests.trust.hostile_files import jpeg
 from tests.trust.world import stay_fresh
 

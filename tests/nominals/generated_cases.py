@@ -1,7 +1,6 @@
 """Cases of every place and relation, restricted or not, with each access grant; and actors of each role."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
@@ -13,8 +12,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import decide_access
 from mosovo.audit.operations import ProcessingOperation
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
+from tests.support.fixture_types import Sql
 
 ROLES = (
     "offender_manager", "supervisor", "inspector", "mappa_coordinator", "officer", "practitioner", "partner",

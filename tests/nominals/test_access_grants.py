@@ -15,9 +15,9 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.meetings.policy import ANSWER
 from tests.nominals.test_restrictions import get_opening_rule, has_caseload
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
 """The database's own date decides which access grants are active."""
 WEEK = timedelta(weeks=1)

@@ -6,7 +6,6 @@ Cases and actors are generated; all four must give the same answer for each.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from fractions import Fraction
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,10 +20,9 @@ from mosovo.nominals.models import CaseReach
 from mosovo.nominals.visible_cases import filter_visible_to
 from tests.nominals.generated_cases import World, generate, listed, subject
 from tests.sampling import Sampler, is_whole_run
+from tests.support.fixture_types import Sql
 from tests.support.look_up_limits import lift_limits
 from tests.support.sessions import acting_as
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,10 +18,9 @@ from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_safety_cards
 from mosovo.search.query_parsing import parse_query
 from tests.nominals.generated_cases import World, generate, listed, put, reach, subject
+from tests.support.fixture_types import Sql
 from tests.support.look_up_limits import lift_limits
 from tests.support.sessions import acting_as
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_CARD)
 

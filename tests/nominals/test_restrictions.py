@@ -1,6 +1,5 @@
 """Restrictions, exclusions, shares and emergency access: who can open the case under each."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,9 +16,9 @@ from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS, REVIEW_EMERGENCY_ACC
 from mosovo.organisations.models import Account
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting, opened
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 GROUND = sharing.SharingGround("A plan for his move", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection")
 NOW = date.today()
 """The database's own date decides which access grants are active."""

@@ -15,10 +15,10 @@ from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS, VIEW
 from mosovo.organisations.models import Account, Role
+from tests.support.fixture_types import Sql
 from tests.support.look_up_limits import allow_emergency
 from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
 SOON = NOW + timedelta(days=10)
 MESSAGE = "Restricted. Ring the inspector on 101."

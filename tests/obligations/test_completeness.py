@@ -1,7 +1,5 @@
 """Photographs, case reviews, licences and visits become facts for the law as officers record them."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -20,11 +18,9 @@ from mosovo_law.facts.case_facts import CaseFacts
 from tests.rooms.test_visits import record_visit_by
 from tests.rooms.transactions import WRITE, recorded
 from tests.support.attendances import record_attendance_by
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.support.photographs import record_photograph_of
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 FOUND = "Read the visits since August, the plan and the order. The plan lacks who speaks to the school."
 

@@ -36,9 +36,8 @@ from mosovo_law.case_format.case import Case, read_case
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.facts.case_facts import Change, Disposal, Event, Journey, Notification, Order, Review, Spell
 from tests.law.test_examples import OURS
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, acting
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 LONDON = ZoneInfo("Europe/London")
 RECORD = Action("examples.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)

@@ -1,7 +1,5 @@
 """The function that gathers facts for the law: it equals its branches and has the version of the program."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -17,10 +15,8 @@ from mosovo.nominals.models import Nominal
 from mosovo.obligations import facts_function
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.rooms.notifications import policy
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BRANCHES = " union all ".join(

@@ -1,7 +1,5 @@
 """Saved results that no longer agree with the facts, the policy or the law are found and refreshed by a job."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -13,10 +11,8 @@ from mosovo.obligations.models import DerivationRecord, PolicyRecord
 from mosovo.obligations.outdated import list_differing_results, list_results_of_other_versions
 from mosovo.obligations.recalculation import chunk_register, recalculate_chunks
 from mosovo_law import VERSION
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 OTHERWISE = """
 insert into obligations_derivationrecord (id, nominal_id, made_at, known_at, cause, law_version, policy_version,

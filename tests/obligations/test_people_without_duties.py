@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from fractions import Fraction
 from random import Random
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -24,6 +23,7 @@ from mosovo.obligations.silent_people import silent_people
 from mosovo.practice.silence import FORCE_BEARERS, is_managed_in_community
 from tests.sampling import Sampler, seed_of
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.growing_register import enlarge_register
 
 NOW = datetime.now(UTC)
@@ -41,8 +41,6 @@ STRUCK_OUT_TABLES = (
     "notifications_notification",
 )  # fmt: skip
 """Facts that a record may lack. The registration stays: without it a person is not a case."""
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def strike_out(owner_sql: Sql, table: str, random: Random, people: list[UUID]) -> None:

@@ -1,8 +1,6 @@
 """Force policy settings: previewed for every case, applied with a reason, and read as at and as recorded at dates."""
 
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,10 +18,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from tests.rooms.test_visits import record_visit_by
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 WHY = "Chief officers' decision of 3 March, after the inspection."
 OVERDUE = """select nominal_id, key from obligations_duty where opens_on <= %(on)s and due_on < %(on)s

@@ -1,10 +1,7 @@
 """The preview of a change in law: its effect on everyone on the register, counted by force from the record."""
 
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,10 +10,8 @@ from mosovo.casework.court_result import CourtResult
 from mosovo.cli import law_preview_register
 from mosovo.obligations.law_change_preview import preview_by_force
 from mosovo.rooms.convictions.actions import DisposalTerms
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 ON = date(2026, 6, 1)
 

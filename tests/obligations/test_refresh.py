@@ -1,8 +1,6 @@
 """A fact is recorded even if the law fails on it. The failure is stored, and the next result corrects it."""
 
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from threading import Barrier, Thread
 from typing import Any
@@ -27,10 +25,8 @@ from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo_law.facts.case_facts import CaseFacts
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 DUTIES = "select key, due_on, met_on, met_by from obligations_duty where nominal_id = %s order by key"
 

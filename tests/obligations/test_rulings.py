@@ -1,6 +1,5 @@
 """Rulings apply once a second person agrees, and the law’s own result is kept. Open questions are stored for lists."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,10 +23,9 @@ from mosovo.rooms.indefinite_reviews import policy as reviews
 from mosovo.rooms.indefinite_reviews.actions import strike_out_fact as strike_out_review
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.transactions import WRITE
+from tests.support.fixture_types import Sql
 from tests.support.indefinite_reviews import record_application, register_lifer
 from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 RULED = date(2025, 3, 20)
 """15 days after the due date of the initial notification, 5 March 2025."""

@@ -1,10 +1,7 @@
 """The effect of commencing an enactment on everyone on the register, from the record."""
 
 from argparse import Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,10 +10,8 @@ from mosovo.obligations.what_if import AffectedPerson, list_affected
 from mosovo.rooms.identity import policy
 from mosovo.rooms.identity.actions import record_name
 from mosovo_law.derivation.what_if import parse_commencements
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 COMMENCE = ["cpa2026.name_change=2026-01-01"]
 

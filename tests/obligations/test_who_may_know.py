@@ -6,7 +6,6 @@ who may know of its facts; the program, the policies of the database and the cas
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, combinations
 from pathlib import Path
@@ -30,10 +29,9 @@ from mosovo_law.case_format.case import read_case
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.access.test_hidden_facts import readers
 from tests.law.test_examples import EXAMPLES
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting
 from tests.trust.hidden_facts import record_application, record_new_account, record_polygraph_referral
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TABLES = Path(mosovo.database.__file__).parent / "tables"
 LIMITS = sorted(set(KNOWN_TO.values()))

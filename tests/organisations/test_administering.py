@@ -1,6 +1,5 @@
 """Managing accounts: an administrator cannot extend access alone, and never their own."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -21,9 +20,9 @@ from mosovo.organisations.account_administration import (
     propose_new_password,
 )
 from mosovo.organisations.models import Account, AccountProposal, SignInSession
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, acting
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 ENTRIES = "select action, allowed, rule from audit_auditentry where action like 'accounts.%' order by id"
 LATER = date(2099, 12, 31)
 

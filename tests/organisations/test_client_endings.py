@@ -1,9 +1,6 @@
 """Owners of API clients are notified 60 and 14 days before the end date: once each, on their Today page."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -11,12 +8,11 @@ from django.urls import reverse
 from mosovo.organisations.api_client_models import ApiClientNotice
 from mosovo.organisations.client_endings import AUDIT_ACTION, list_recent_notices, notify_owners
 from tests.api.systems import System, make_system
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, acting
 from tests.web.sending import text
-from tests.web.test_console import sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 LAST = date(2027, 6, 30)
 
 
@@ -100,11 +96,11 @@ def test_notice_is_shown_only_to_its_owner_and_for_two_weeks(cast: Cast, system:
 def test_notice_is_on_today_and_on_the_page_of_the_client(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     system, today = make_system(cast, as_jobs), datetime.now(UTC).date()
     owner_sql("update organisations_apiclient set until = %s", [today + timedelta(days=14)])
-    owner = sign_in(system.row.owner)
+    owner = sign_in_with_factor(system.row.owner)
     words = f"The access of the API client {system.row.name}, which you own, ends after"
     assert words not in text(owner.get("/", follow=True))
     with as_jobs():
         assert notify_owners(today) == 1
     assert words in text(owner.get("/", follow=True))
     page = reverse("console_client", args=[system.row.pk])
-    assert "Owner notified 14 days before" in text(sign_in(cast.administrator).get(page))
+    assert "Owner notified 14 days before" in text(sign_in_with_factor(cast.administrator).get(page))

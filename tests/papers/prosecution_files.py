@@ -1,9 +1,7 @@
 """Helpers for tests of the prosecution file: a record with planted words, and a download of the file."""
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.test import Client
 
@@ -13,11 +11,11 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.web.core.duty_rows import duty_token
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.trust.all_pages import prepare_client
 from tests.web.sending import TODAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = {"words": "NS/2026/1234, Hexley magistrates", "recipient": "Crown Prosecution Service, unit 4"}
 IN_WORDS = tuple(group for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES)
 PLANTED = re.compile(r"canary[a-z]+q")

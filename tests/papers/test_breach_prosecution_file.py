@@ -15,7 +15,8 @@ from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.prosecution_files import PLANTED, WHY, Sql, canary, download_from, plant, sign_in, squeeze
+from tests.papers.prosecution_files import PLANTED, WHY, canary, download_from, plant, sign_in, squeeze
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text

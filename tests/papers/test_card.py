@@ -1,7 +1,6 @@
 """The response card fits one page; neither it nor the court timeline has field groups or information sources."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -19,11 +18,10 @@ from mosovo.rooms.plan.models import ResponseCard
 from mosovo.rooms.plan.powers import list_powers
 from tests.papers.document_text import tags, words_of_pdf
 from tests.papers.prosecution_files import PLANTED, canary, plant, sign_in, squeeze
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY as DAY
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SUBJECT = DocumentSubject(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
 

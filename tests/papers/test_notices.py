@@ -1,8 +1,6 @@
 """The notice of requirements: built from the law, stored word for word, and served with proof."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,11 +11,11 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.models import RequirementsNotice
 from mosovo.rooms.notifications.policy import VIEW
 from tests.papers.document_text import words_of_pdf
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 SERVED = {
     "how": "in_person", "served_on": TODAY.isoformat(), "place": "Hexley Police Station",
     "served_by": "PC Tamsin Oakthorpe 4101", "witnessed_by": "PC Idris Fenwick 4102", "signed": "on",

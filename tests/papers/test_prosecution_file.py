@@ -24,7 +24,8 @@ from mosovo.rooms.notifications.actions import issue_notice, record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.acts.breaches import OFFENCES, offence_for_duty
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, Sql, canary, download, plant, sign_in, squeeze
+from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, canary, download, plant, sign_in, squeeze
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
 

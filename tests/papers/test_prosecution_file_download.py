@@ -9,7 +9,8 @@ from django.test import Client
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.documents import prosecution_file as screen
 from tests.papers.document_text import all_of_word, words_of_pdf
-from tests.papers.prosecution_files import WHY, Sql, address, download, plant, sign_in, squeeze
+from tests.papers.prosecution_files import WHY, address, download, plant, sign_in, squeeze
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text

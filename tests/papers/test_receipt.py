@@ -3,7 +3,6 @@ was given.
 """
 
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,11 +15,11 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.core.days import months_after
 from tests.papers.document_text import words_of_pdf
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, YESTERDAY, notify_address, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 AT = {"station": "Hexley Police Station", "police_area": "Northshire", "taken_by": "Station officer 4410"}
 
 

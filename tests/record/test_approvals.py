@@ -2,9 +2,7 @@
 (T85).
 """
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import psycopg
 import pytest
@@ -18,9 +16,9 @@ from mosovo.rooms.risk import actions
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.risk.policy import CORRECT
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 KIND = "risk_level"
 WHY = "Two new contacts with children, and a phone we had not been told of."
 

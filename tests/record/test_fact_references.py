@@ -1,7 +1,7 @@
 """In every role, the database lets a fact refer only to facts of the same nominal and of its own correction chain."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,9 +17,9 @@ from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal, acting, register
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
 type Points = Callable[[Any, UUID, UUID], RecordedFact]
 
 ON = date(2026, 3, 2)

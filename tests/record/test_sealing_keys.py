@@ -2,7 +2,6 @@
 
 import base64
 from argparse import Namespace
-from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -14,9 +13,9 @@ from mosovo.cli.database_setup import stored_key
 from mosovo.cli.errors import CommandError
 from mosovo.record.encryption_keys import InvalidKey, new_key, parse_keys
 from mosovo.rooms.identity import actions, policy
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 TOO_SHORT = base64.b64encode(bytes(range(31))).decode()
 TYPED = base64.b64encode(b"password" * 4).decode()
 TWICE = base64.b64encode(sha256(b"drawn once, so that both workers collect one name").digest()).decode()

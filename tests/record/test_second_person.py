@@ -2,9 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -27,11 +25,9 @@ from tests.architecture.source_tree import ours
 from tests.every_kind import record_one_of_every_kind
 from tests.rooms.transactions import WRITE
 from tests.support import meetings
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
-from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 CORRECTED = """
 insert into {0} select (jsonb_populate_record(r, jsonb_build_object(

@@ -15,8 +15,8 @@ from uuid import UUID
 from uuid6 import uuid7
 
 from mosovo.nominals.urn import compose_urn
+from tests.support.fixture_types import Sql
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 RECORDED = datetime(2010, 1, 1, tzinfo=UTC)
 EMPTY = {"boolean": False, "jsonb": [], "smallint": 0, "integer": 0, "ARRAY": []}
 EARLY = date(2000, 1, 1)

@@ -1,6 +1,5 @@
 """The annual count of breaches: people and not offences, by the date of the caution or conviction."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,16 +15,15 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import BreachStep
 from tests.rooms.test_breaches import FALSE, STEP_VALUES
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import text
-from tests.web.test_breaches import sign_in
 
 KIND = BreachStep.Kind
 TO_INTERVIEW = (KIND.REVIEWED, KIND.DECIDED, KIND.INTERVIEWED)
 LAST, THIS = ReturnYear(2026), ReturnYear(2027)
 """The first ends on 31 March 2026, and contains the date of the tests."""
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def open_breach_case(cast: Cast, nominal: RegisteredNominal, *kinds: str, on: date = TODAY, **change: Any) -> None:

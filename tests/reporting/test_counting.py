@@ -1,7 +1,6 @@
 """Annual counts as known at a moment, requirements ended on application, and the file that is downloaded."""
 
 import csv
-from collections.abc import Callable
 from datetime import date, datetime
 from io import StringIO
 from typing import Any
@@ -22,11 +21,11 @@ from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as ReviewStep
 from tests.papers.prosecution_files import sign_in
 from tests.reporting.test_breaches import open_breach_case
+from tests.support.fixture_types import Sql
 from tests.support.indefinite_reviews import record_application, record_refusal, record_step, register_lifer
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 YEAR = ReturnYear.containing(TODAY)
 KIND = BreachStep.Kind
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The MAPPA co-ordinator"}

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -15,9 +14,9 @@ from mosovo.reporting.population_rate import PopulationRate
 from mosovo.reporting.small_numbers import TOTAL
 from mosovo.reporting.years import ReturnYear
 from tests.reporting.seeded_register import OF_A_RISK_ORDER, OF_AN_SHPO, Seed, SeededPerson, count_plainly
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, acting
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 LATER = datetime(2040, 1, 1, tzinfo=UTC)
 SINCE = date(2012, 6, 1)
 

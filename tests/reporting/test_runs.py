@@ -2,7 +2,6 @@
 
 import csv
 from argparse import ArgumentParser
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -32,10 +31,10 @@ from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from tests.papers.prosecution_files import sign_in
 from tests.reporting.seeded_register import Seed, SeededPerson
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 YEAR = ReturnYear(2025)
 NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The board", "shape": "csv", "numbers": "counted"}

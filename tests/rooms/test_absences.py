@@ -1,6 +1,5 @@
 """Absences from home in Northern Ireland (s.85A): the notification, the return, and the duties that follow."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,10 +15,10 @@ from mosovo.rooms.whereabouts.actions import correct_fact, record_absence, recor
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 STEP = AbsenceStep.Kind
 LEAVES = datetime(2026, 3, 6, 18, 0, tzinfo=ZoneInfo("Europe/London"))
 """A Friday evening. Twelve hours before is 06:00."""

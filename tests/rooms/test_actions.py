@@ -1,9 +1,7 @@
 """Facts recorded in each room: the values, who recorded them, and what was known at a given time."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -45,8 +43,6 @@ from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.actions import record_end, record_spell
 from tests.rooms.transactions import PAST, read, recorded
 from tests.support.people import PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def test_identity_facts_are_recorded_and_listed(manager: Account, nominal: RegisteredNominal):

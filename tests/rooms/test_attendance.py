@@ -1,6 +1,5 @@
 """Attendances at a police station: invalid values, values to confirm, and the link from a notification."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,9 +13,8 @@ from mosovo.rooms.notifications import actions
 from mosovo.rooms.notifications.queries import list_attendances, list_notifications_at
 from tests.rooms.transactions import read, recorded
 from tests.support.attendances import ATTENDANCE, ATTENDED_AT, record_attendance_by
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def get_refusal(account: Account, nominal: RegisteredNominal, **changes: Any) -> FactRefused:

@@ -1,8 +1,6 @@
 """Corrections of facts: a new row replaces the old one, no row is edited, and of two corrections the first counts."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -24,9 +22,8 @@ from mosovo.rooms.notifications import actions as notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import CORRECT as CORRECT_NOTIFICATION
 from mosovo.rooms.notifications.policy import RECORD as RECORD_NOTIFICATION
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, RegisteredNominal, acting, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WRONG, RIGHT = date(1984, 6, 1), date(1984, 6, 11)
 

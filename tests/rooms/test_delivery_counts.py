@@ -14,12 +14,12 @@ import pytest
 from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings.delivery_figures import count_by_agency, list_events
 from tests.rooms.test_performance_indicators import FROM, ON, UNTIL, write_year
+from tests.support.fixture_types import Sql
 from tests.support.meetings import Agencies, agencies
 from tests.support.people import Cast, acting, register
 from tests.web.sending import text
 from tests.web.test_meetings import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 LONDON = ZoneInfo("Europe/London")
 STATES = ("queued", "sent", "delivered", "failed", "withdrawn")
 

@@ -1,9 +1,6 @@
 """Deputies of agency members: access only to the cases they are assigned to, and attendance instead of the member."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -18,6 +15,7 @@ from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from mosovo.rooms.meetings.performance_indicators import count_attendance
 from mosovo.rooms.meetings.queries import list_invitations
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -32,9 +30,7 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, RegisteredNominal, acting, opened
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 EXPIRED = date(2020, 1, 1)
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture

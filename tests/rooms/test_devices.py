@@ -1,7 +1,6 @@
 """Devices: valid numbers, monitoring software, examinations, and the exposure of officers to images."""
 
 import doctest
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -19,8 +18,6 @@ from mosovo.search.queries import find_people
 from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 from tests.support.people import register as registered
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 IMEI = "490154203237518"
 DEVICE: dict[str, Any] = {

@@ -1,6 +1,5 @@
 """Passports, identity documents and National Insurance numbers, and numbers found in another nominal’s record."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,10 +14,10 @@ from mosovo.rooms.identity.models import IdentityDocument
 from mosovo.rooms.identity.number_formats import normalise_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
 from tests.rooms.transactions import PAST, read, recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.web.sending import search_for, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 PASSPORT: dict[str, Any] = {"kind": "passport", "number": "123 456 789", "name_in_it": "Alwyn Piers Marchetti"}
 NOTICE = "Same document in another case"
 

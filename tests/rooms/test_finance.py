@@ -20,9 +20,8 @@ from mosovo.rooms.finance import actions, number_formats, queries
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.finance.policy import CORRECT, RECORD, VIEW
 from mosovo.rooms.notifications.actions import record_notification
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 IBAN = "GB82 WEST 1234 5698 7654 32"
 ACCOUNT: dict[str, Any] = {

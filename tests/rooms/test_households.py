@@ -1,6 +1,5 @@
 """Households with children: stays of twelve hours, members, and safeguarding referrals."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,11 +14,10 @@ from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdMem
 from mosovo.rooms.households.policy import CORRECT, VIEW
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.transactions import read, recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 EVENING = datetime(2026, 3, 2, 18, tzinfo=UTC)
 MORNING = EVENING + timedelta(hours=14)

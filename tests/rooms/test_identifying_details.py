@@ -9,8 +9,9 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identifying_details import actions, policy, queries
 from mosovo.rooms.identifying_details.models import SamePersonDecision
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
-from tests.support.same_person import REASON, Sql, collect_answers, merge_records, register_four, withdraw_merge
+from tests.support.same_person import REASON, collect_answers, merge_records, register_four, withdraw_merge
 
 CONTACT_POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
 PLATE = {"registration": "AB12 CDE", "owner_relation": "own", "known_on": TODAY}

@@ -22,6 +22,7 @@ from mosovo.rooms.meetings import (
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.tasks import recalculate_for_report
 from mosovo_law.core.calendar import working_days_after
+from tests.support.fixture_types import Sql
 from tests.support.meetings import (
     NO,
     TODAY,
@@ -35,8 +36,6 @@ from tests.support.meetings import (
     writing,
 )
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from mosovo.rooms.meetings.models import (
     MinutesCopyOpening,
 )
 from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
+from tests.support.fixture_types import Sql
 from tests.support.meetings import (
     CRITERIA,
     NO,
@@ -40,8 +41,6 @@ from tests.support.meetings import (
     writing,
 )
 from tests.support.people import Cast, RegisteredNominal, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -32,8 +32,6 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-
 
 @pytest.fixture
 def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:

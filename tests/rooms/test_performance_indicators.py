@@ -17,10 +17,10 @@ from mosovo.caseload.scope import Scope
 from mosovo.rooms.meetings import performance_indicators
 from mosovo_law.core.calendar import working_days_after
 from mosovo_law.core.days import months_after
+from tests.support.fixture_types import Sql
 from tests.support.meetings import Agencies, agencies
 from tests.support.people import Cast, RegisteredNominal, acting, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Row = dict[str, Any]
 
 FROM, UNTIL, ON = date(2026, 7, 1), date(2026, 10, 1), date(2026, 11, 20)

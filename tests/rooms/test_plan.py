@@ -1,6 +1,5 @@
 """The risk management plan: versions signed off by a second person, and triggers met by facts recorded later."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -20,9 +19,8 @@ from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
 from mosovo.rooms.plan.queries import VersionState
 from mosovo_law.core.obligation import Obligation
 from tests.rooms.transactions import read, recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = "Two daughters of a colleague are at risk; the trigger for new households is new."
 RESPONSE = "Ring children's services within the hour, and see him the same day."

@@ -1,6 +1,5 @@
 """Polygraph tests: the basis of a referral, who can read sessions, the duties, and what follows a disclosure."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -23,9 +22,8 @@ from mosovo.rooms.polygraph.policy import RECORD, VIEW
 from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
 from mosovo.rooms.polygraph.test_dates import list_test_dates
 from tests.rooms.transactions import read, recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import RESULT, TODAY, YOUTH_ORDER, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 REFERRAL: dict[str, Any] = {
     "basis": "voluntary", "consent_on": date(2026, 1, 10), "referred_on": date(2026, 1, 12), "referred_by": "DS Quill",

@@ -30,9 +30,8 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.queries import list_spells
 from mosovo_law.core.obligation import DutyStatus, Obligation
 from tests.rooms.transactions import WRITE, read, recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 LEAVES, BACK = TODAY + timedelta(days=20), TODAY + timedelta(days=27)
 KNOWN = TODAY - timedelta(days=10)

@@ -1,6 +1,5 @@
 """Victims: who can read their details and for how long, the Victim Contact Scheme duty, and what is refused."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -30,10 +29,10 @@ from mosovo.rooms.victims.tasks import recalculate_for_victim
 from mosovo.rooms.victims.victim_summary import VictimSummary as Victims
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, opened
 
 RECORD_AS_LIAISON = replace(RECORD, need=AccessNeed.VIEW)
-type Sql = Callable[..., list[tuple[Any, ...]]]
 VICTIM: dict[str, Any] = {
     "name": "Philippa Zelkova", "kind": "direct", "relation": "His stepdaughter", "address": "9 Quince Row",
     "postcode": "NS9 9ZZ", "contact": "0117 496 0199 after six", "sentenced_on": date(2026, 2, 2),

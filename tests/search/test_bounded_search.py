@@ -6,8 +6,9 @@ from uuid import UUID
 
 from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_people
-from tests.nominals.generated_cases import Sql, generate
+from tests.nominals.generated_cases import generate
 from tests.nominals.test_cards_agree import bear_names
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, acting
 from tests.support.sessions import acting_as
 

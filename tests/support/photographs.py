@@ -1,7 +1,5 @@
 """Photographs for tests: sent as a browser sends them, and judged as the worker judges them."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,10 +13,9 @@ from mosovo.files.file_stores import FolderStore
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import attach_document, record_photograph
 from mosovo.rooms.identity.policy import RECORD
+from tests.support.fixture_types import AsJobs
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.trust.hostile_files import jpeg
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 def send_photograph(

@@ -11,9 +11,9 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identifying_details import actions, policy
 from mosovo.rooms.identifying_details.actions import PermitPair
 from mosovo.search.queries import find_people
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Everything = dict[str, list[str]]
 
 CHANGED_BY_MERGING = (

@@ -1,8 +1,7 @@
 """Messages of prison and probation systems, as tests send them through the API: tests/exchange/hmpps."""
 
 import json
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,8 @@ from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.rooms.identity.actions import record_identifier
 from tests.api.systems import System, make_system
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, register
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "hmpps"
 NUMBERS = (("pnc", "2012/0052494Q"), ("probation", "X123456"), ("prison", "A1234BC"))

@@ -6,7 +6,7 @@ first day.
 
 import ast
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -16,12 +16,11 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from django.test import Client
 from django.urls import reverse
 
+from tests.support.fixture_types import Sql
 from tests.support.web_paths import list_sources
 from tests.trust.matrix import OF_A_CASE, PAGES, SIGNED_IN_TO_FORCE, Addresses, Route, list_routes
 from tests.trust.test_matrix import get_url_values
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SIGNING_OUT = frozenset({"account_logout"})
 ABSENT_ID = "00000000-0000-4000-8000-000000000000"

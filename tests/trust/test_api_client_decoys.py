@@ -24,15 +24,16 @@ from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.actions import set_level
 from tests.api.systems import System, make_system, second_administrator
 from tests.api.test_notices import notice
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import TOMORROW, Alarms, create_decoys, sign_in_with_factor
+from tests.trust.test_decoys import TOMORROW, Alarms, create_decoys
 from tests.trust.test_exports import request_list
 from tests.web.sending import text
 from tests.web.test_calendar_feeds import make as make_feed
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
 type Look = Callable[[RegisteredNominal], None]
 

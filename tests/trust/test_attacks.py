@@ -5,7 +5,6 @@ statement of a superuser afterwards finds what it could damage. `{names}` stand 
 know.
 """
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,13 +21,13 @@ from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import derive_ticket, stored_key
 from mosovo.record.proven_actor import begin_request, end_request
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("attacks may leave anything behind")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.sql"))
 LOOT = "/* loot */"

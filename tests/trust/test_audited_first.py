@@ -6,13 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,10 +20,9 @@ from django.test import Client
 from tests.faults.processes import free_port, wait_for
 from tests.sampling import Sampler
 from tests.support.databases import ROOT, Database
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 KILLS = 100
 EACH = 4

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -25,10 +24,8 @@ from mosovo.audit.signed_log.receiver import SEND, CheckpointReceiver, Checkpoin
 from mosovo.audit.signed_log.signing_state import read_signing_state
 from tests.audit.signed_logs import SignedLog
 from tests.support.databases import ROOT, Database
+from tests.support.fixture_types import AsJobs, Sql
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TOKEN = "the-token-of-the-test"
 STATES = "select status::text, count(*) from procrastinate_jobs where task_name = %s group by 1"

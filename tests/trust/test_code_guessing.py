@@ -1,7 +1,5 @@
 """T91: codes cannot be guessed, the real user is never locked out, and each failure is logged and shown to the user."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -11,12 +9,10 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from mosovo.organisations.models import Account, Force
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.web.sending import text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PASSWORD = "a long enough pass phrase"
 CODE, AGAIN = "mfa_authenticate", "mfa_reauthenticate"

@@ -16,11 +16,10 @@ from django.test import Client
 
 from mosovo.organisations.models import Account, Role
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 OFFICERS, RECORDS, TWINS = 8, 3, 3
 MAX_SENDS = 10

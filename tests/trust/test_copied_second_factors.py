@@ -1,9 +1,6 @@
 """T62: a second factor that the database owner copied or moved to another account does not sign in."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -16,10 +13,8 @@ from pytest_django import Settings
 
 from mosovo.organisations.models import Account, Force
 from mosovo.web.features.sign_in.factor_binding import make_credential_without_key
+from tests.support.fixture_types import AsJobs, Sql
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PASSWORD = "a long enough pass phrase"
 ACCOUNTS = 20

@@ -19,11 +19,11 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.organisations.sessions import derive_ticket
+from tests.support.clients import sign_in_with_factor
 from tests.support.databases import Database
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import sign_in_with_factor
 
 pytestmark = pytest.mark.own_database("it measures its own connections")
 ROUNDS, PROOFS, PEOPLE = 12, 500, 12

@@ -4,7 +4,7 @@ The test plants secrets. It reads the rights of the role from the catalogue, and
 may execute, as a signed-in inspector.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,6 +17,7 @@ from django.core.cache import cache
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.passwords import give_all_accounts
 from tests.support.people import Cast
 from tests.support.sessions import sign_in
@@ -24,7 +25,6 @@ from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("a function that is called may leave anything behind")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SECRETS = {
     "organisations_accountpassword": ("password",),

@@ -1,6 +1,5 @@
 """T29: without the token of the form, by GET, by another method or from another site, a request changes nothing."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 from uuid import uuid4
@@ -11,11 +10,10 @@ from django.test import Client, RequestFactory
 
 from mosovo.web.core.public_middleware import INTAKE_PAGES, STATELESS_PAGES
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages, list_forms
 from tests.trust.measurements import Measured
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 16)
 """Share of the addresses that a commit requests."""

@@ -1,6 +1,5 @@
 """Waiting is limited: each database role has its time limits, and a page that waited too long keeps the typed text."""
 
-from collections.abc import Callable
 from html import unescape
 from re import findall
 from typing import Any
@@ -13,11 +12,10 @@ from django.test import Client
 
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 LIMITS = {
     "mosovo_app": {"statement_timeout": "15s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "30s"},

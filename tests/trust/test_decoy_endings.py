@@ -19,10 +19,12 @@ from mosovo.nominals.decoys import (
 from mosovo.nominals.models import DecoyEnding, DecoyRequest
 from mosovo.nominals.policy import VIEW
 from tests.access.test_existence_hiding import TOKENS
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, acting, opened
 from tests.trust.matrix import OF_A_CASE, list_routes
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import DETAILS, AsJobs, Sql, create_decoys, create_second_auditor, sign_in_with_factor
+from tests.trust.test_decoys import DETAILS, create_decoys, create_second_auditor
 from tests.web.sending import search_for, send, text
 
 READERS = ("colleague", "manager", "supervisor", "inspector", "coordinator", "officer", "stranger")

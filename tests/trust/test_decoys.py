@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,16 +27,14 @@ from mosovo.organisations.sessions import derive_ticket
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.actions import set_level
 from tests.access.test_existence_hiding import TOKENS
+from tests.support.clients import sign_in_with_factor
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened, register
-from tests.support.second_factors import show_factor
 from tests.support.sessions import sign_in
 from tests.trust.matrix import OF_A_CASE, PAGES, list_routes
 from tests.trust.measurements import Measured
 from tests.web.sending import search_for, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 DETAILS = {
     "town": "Hexley", "postcode_district": "NS1", "source": "The former register", "reason": "A test of the lists",
@@ -73,13 +70,6 @@ def create_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEO
     )
     assert len(rows) == number, "a repeated job creates no more decoys"
     return [RegisteredNominal(*row) for row in rows]
-
-
-def sign_in_with_factor(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 class Alarms:

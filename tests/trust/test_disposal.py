@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from fractions import Fraction
@@ -31,11 +31,9 @@ from tests.audit.signed_logs import UNGUARDED, SignedLog
 from tests.every_kind import record_one_of_every_kind
 from tests.sampling import Sampler
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
-from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 SUBJECTS = 500

@@ -3,7 +3,7 @@ and exports.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -23,17 +23,15 @@ from mosovo.exchange.tasks import remove_copies
 from mosovo.nominals import disposals
 from mosovo.nominals.disposals import Ground
 from mosovo.nominals.policy import DISPOSE
-from mosovo.organisations.models import Account
 from mosovo.record.draft_texts import delete_drafts
 from mosovo.search.disposed_person import DisposedPerson
 from mosovo.search.models import PersonToken
+from tests.support.clients import sign_in
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
-from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
 from tests.web.sending import send
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 CANARY = PersonDetails(forenames="Zebulon Quentin", surname="Vantongeren", born_on=date(1951, 4, 7), sex="male")
@@ -76,12 +74,6 @@ MARKED = register_person(
 )
 def test_text_names_the_person_by_two_identifiers_or_a_number(content: Any, near: bool, named: bool) -> None:
     assert MARKED.is_named_in(content, near=near) is named
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def save_form(client: Client, address: str, **typed: str) -> None:

@@ -22,11 +22,12 @@ from mosovo.cli import backup, restore
 from mosovo.exchange.tasks import remove_copies
 from mosovo.files.file_stores import FolderStore
 from mosovo.nominals.disposal_list import write_missing_disposals
+from tests.support.clients import sign_in
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal, register
-from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
-from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump_tables, save_form, save_search, sign_in
+from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump_tables, save_form, save_search
 
 ROOT = Path(__file__).parents[2]
 GONE = PersonDetails(forenames="Zebulon Quentin", surname="Vantongeren", born_on=date(1951, 4, 7), sex="male")

@@ -4,10 +4,7 @@ excluded officers.
 
 import json
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -22,27 +19,18 @@ from mosovo.nominals.policy import MANAGE_ACCESS, REGISTER, VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.look_up_limits import lift_limits
 from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened, register
 from tests.support.people import TODAY as MARCH
-from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.trust.world import TODAY
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
-
 USES, USES_PER_OFFICER = 50, 5
 WORDS = "A call says that he has a child in the car with him"
 HOUR = timedelta(minutes=60)
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 @pytest.fixture
@@ -74,11 +62,13 @@ def test_emergency_access_is_notified_lasts_one_hour_and_is_reviewed(
     officers = ten_officers(cast, as_jobs)
     lift_limits(owner_sql)
     slowest, shown = measure_notices(cast, officers, cases)
-    refused = sum(not can_open_in_emergency(sign_in(officers[0]), case) for case in cases[USES_PER_OFFICER:25])
+    refused = sum(
+        not can_open_in_emergency(sign_in_with_factor(officers[0]), case) for case in cases[USES_PER_OFFICER:25]
+    )
     hours = [length for (length,) in owner_sql("select closes_at - opened_at from nominals_emergencyaccess")]
     reviews = count_reviews(as_jobs, owner_sql)
     exact = sum(ends_on_time(officers[n // USES_PER_OFFICER], case, owner_sql) for n, case in enumerate(cases))
-    granted = sum(can_open_in_emergency(sign_in(cast.stranger), case) for case in cases)
+    granted = sum(can_open_in_emergency(sign_in_with_factor(cast.stranger), case) for case in cases)
     measured(
         f"{shown} of {USES} notified, the slowest in {slowest:.2f} s; {reviews} reviews; "
         f"{hours.count(HOUR)} of an hour, "
@@ -104,7 +94,7 @@ def ten_officers(cast: Cast, as_jobs: AsJobs) -> list[Account]:
 
 def measure_notices(cast: Cast, officers: list[Account], cases: list[RegisteredNominal]) -> tuple[float, int]:
     """Return the longest time until the offender manager's next page showed the access, and how many it showed."""
-    callers, manager = [sign_in(officer) for officer in officers], sign_in(cast.manager)
+    callers, manager = [sign_in_with_factor(officer) for officer in officers], sign_in_with_factor(cast.manager)
     took, shown = [], 0
     for number, case in enumerate(cases):
         began = time.monotonic()
@@ -172,7 +162,7 @@ def test_sixth_emergency_access_in_ten_hours_is_refused_for_existing_and_missing
 ) -> None:
     others = [register(cast) for _ in range(USES_PER_OFFICER)]
     lift_limits(owner_sql)
-    caller = sign_in(cast.officer)
+    caller = sign_in_with_factor(cast.officer)
     fields = {"purpose": "life", "justification": WORDS}
     assert all(can_open_in_emergency(caller, each) for each in others)
     for urn in (nominal.urn, "NS-9999-9999"):

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -15,13 +14,12 @@ import mosovo
 from mosovo.casework.court_result import PersonDetails
 from mosovo.exchange.formula_escaping import escape_formula, write_csv
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.all_pages import prepare_client
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 from tests.web.sending import send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = {"purpose": "meeting", "words": "MAPPA level 2, 12 March", "recipient": "Wren Castellan", "shape": "csv"}
 LISTS = (

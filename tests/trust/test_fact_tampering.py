@@ -1,6 +1,6 @@
 """T70 and T78: a superuser who changes, removes or inserts a recorded fact is detected by the independent verifier."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from itertools import groupby, zip_longest
@@ -21,12 +21,12 @@ from tests.audit.signed_logs import UNGUARDED, SignedLog
 from tests.audit.test_signed_log import LATE
 from tests.sampling import Sampler
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 pytestmark = pytest.mark.own_database("a superuser changes facts, and their constraints")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 RELEASED = {"obligations_lawreading"}
 """Tables that each release writes from a file of the repository, before the table has its triggers."""

@@ -13,10 +13,10 @@ from django.test import Client
 
 from mosovo.access import policy
 from mosovo.nominals import gateway, visible_cases
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ask = Callable[[Client], Any]
 
 FAILURES = 100

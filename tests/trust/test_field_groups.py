@@ -3,7 +3,7 @@
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import cycle
 from typing import Any
@@ -21,12 +21,12 @@ from mosovo.record.bulk_writing import write_batch
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.models import LinkedPerson, Name, Remark
 from tests.sampling import Sampler
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast
-from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.trust.test_exports import request_list
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 CASES, EACH = 50, 4
 SHARE = Fraction(1, 4)
 """Share of the cases that each reader opens on a commit."""
@@ -82,13 +82,6 @@ def planted(cast: Cast, as_jobs: Any, owner_sql: Sql) -> Planted:
     return planted
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 def read_words(client: Client, address: str) -> frozenset[str]:
     """Return the planted words on a page, whatever its status."""
     return frozenset(PLANTED.findall(b"".join(client.get(address)).decode()))
@@ -108,7 +101,7 @@ def test_no_reader_sees_a_word_of_a_field_group_outside_their_role(
     with caplog.at_level(logging.INFO):
         for who in READERS[part::PARTS]:
             account: Account = getattr(cast, who)
-            client, sees = sign_in(account), reach_for_roles(account.roles).sees
+            client, sees = sign_in_with_factor(account), reach_for_roles(account.roles).sees
             for urn, words in cases:
                 expected = {word for word in words if planted.groups[word] in sees}
                 found = read_words(client, f"/nominals/{urn}/whole/")
@@ -127,7 +120,7 @@ def test_no_reader_sees_a_word_of_a_field_group_outside_their_role(
                     counted[not exported] += 1
                     wrong += [f"{who}: {shape}"] if exported else []
         for who in OTHERS[part::PARTS]:
-            client = sign_in(getattr(cast, who))
+            client = sign_in_with_factor(getattr(cast, who))
             pages = [f"/nominals/{urn}/{page}" for urn, _ in planted.cases[:6] for page in ("", "whole/", "card/")]
             for address in (*LISTS, *pages):
                 found = read_words(client, address)
@@ -168,7 +161,7 @@ def yield_other_pages(owner_sql: Sql, planted: Planted, sees: frozenset[FieldGro
 def test_no_word_of_an_encrypted_field_group_is_stored_as_plain_text(
     cast: Cast, planted: Planted, owner_sql: Sql, measured: Measured
 ) -> None:
-    client = sign_in(cast.supervisor)
+    client = sign_in_with_factor(cast.supervisor)
     urn = planted.cases[0][0]
     word = "canary999q"
     sent = {

@@ -1,37 +1,25 @@
 """T80: two people of a force set its reading limits within bounds, and reads by API clients count towards the sum."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from mosovo.organisations.look_ups import LIMITS
 from tests.api.systems import System, make_system, problem
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, register
-from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
 from tests.web.test_console import changes, decide
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 STANDARD = {name: each.standard for name, each in LIMITS.items()}
 SET = (
     "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id,"
     " decided_by_id, decided_at, agreed) values (gen_random_uuid(), 'NS', 'limits', '{}', %s, %s, %s, now(), true)"
 )
-
-
-def sign_in(account: Any) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def set_limits(owner_sql: Sql, cast: Cast, **limits: int) -> None:
@@ -65,8 +53,8 @@ def test_new_limit_takes_effect_after_a_second_person_approves_it(
     cast: Cast, owner_sql: Sql, measured: Measured
 ) -> None:
     keeper, inspector, address = (
-        sign_in(cast.administrator),
-        sign_in(cast.inspector),
+        sign_in_with_factor(cast.administrator),
+        sign_in_with_factor(cast.inspector),
         reverse("console_limits"),
     )
     assert "Records in an hour, without a reason" in text(keeper.get(address))
@@ -76,7 +64,7 @@ def test_new_limit_takes_effect_after_a_second_person_approves_it(
     assert send(keeper, address, {**STANDARD, "records_hour": 12}).status_code == 302
     [change] = changes(owner_sql)
     people = [register(cast) for _ in range(13)]
-    colleague = sign_in(cast.colleague)
+    colleague = sign_in_with_factor(cast.colleague)
 
     def opened() -> int:
         answers = [colleague.get(f"/nominals/{each.urn}/whole/").status_code for each in people]
@@ -98,7 +86,7 @@ def test_export_needs_a_second_person_at_the_limit_of_the_force(cast: Cast, owne
     set_limits(owner_sql, cast, taken_week=10)
     for _ in range(11):
         register(cast)
-    manager = sign_in(cast.manager)
+    manager = sign_in_with_factor(cast.manager)
     why = {"purpose": "meeting", "words": "MAPPA level 2, 12 March", "recipient": "Wren Castellan", "shape": "csv"}
     address = send(manager, "/exports/new/?of=caseload&scope=mine", why).url
     assert manager.post(f"{address}file/").status_code == 409
@@ -131,13 +119,13 @@ def test_reads_by_an_api_client_count_towards_the_weekly_limit(
     refused = "select action from audit_auditentry where not allowed and rule = 'look-up-limit' and actor_id = %s"
     entries = owner_sql(refused, [account])
     assert len(entries) == 3
-    listed = text(sign_in(cast.supervisor).get(reverse("look_ups")))
+    listed = text(sign_in_with_factor(cast.supervisor).get(reverse("look_ups")))
     assert "Housing system" in listed
     lift, why = reverse("lift_look_ups", args=[account]), {"what": "people", "reason": "A move to the new system"}
-    assert "must lift this limit" in text(send(sign_in(cast.inspector), lift, why)), (
+    assert "must lift this limit" in text(send(sign_in_with_factor(cast.inspector), lift, why)), (
         "another officer must lift this limit"
     )
     owner_sql("update organisations_account set team_id = %s where id = %s", [cast.west.pk, cast.supervisor.pk])
-    assert send(sign_in(cast.supervisor), lift, why).status_code == 302
+    assert send(sign_in_with_factor(cast.supervisor), lift, why).status_code == 302
     assert system.get(f"/people/{other.urn}").status_code == 200
     measured("101 people read, the next stopped, by name and by list")

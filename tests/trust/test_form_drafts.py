@@ -5,11 +5,10 @@ The tests open the pages of the router and read every form class, so there is no
 
 import importlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from html.parser import HTMLParser
-from typing import Any
 from uuid import uuid4
 
 from django.test import Client
@@ -18,11 +17,10 @@ from mosovo.web.core.forms import Form
 from mosovo.web.core.forms.base import MAX_UNDRAFTED_FIELDS
 from mosovo.web.site.find.forms import FindForm
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import Page, Visitors, list_all_pages
 from tests.trust.measurements import Measured
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 8)
 """Share of the pages that a commit opens."""

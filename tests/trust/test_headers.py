@@ -3,7 +3,7 @@ middleware.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -14,11 +14,10 @@ from django.test import Client
 
 from mosovo.web.site.today import views as today
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import SIGNING_OUT, Visitors, list_all_pages
 from tests.trust.measurements import Measured
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 16)
 """Share of the addresses that a commit requests. Requests that the middleware and the router refuse are made every

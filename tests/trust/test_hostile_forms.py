@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.sampling import Sampler, seed_of
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import SIGNING_OUT, Page, PageForm, Visitors, list_all_pages, list_forms
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Pairs = list[tuple[str, str]]
 
 CASES = 6_000

@@ -1,7 +1,7 @@
 """T28: no typed text is executed in the database, from an address, a search or a sort key."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,13 +14,13 @@ from django.db import connection
 from django.test import Client
 
 from tests.sampling import Sampler, seed_of
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages, list_forms, list_query_parameters
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 pytestmark = pytest.mark.usefixtures("one_clock")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MARK = "qzx"
 """Occurs in each payload and nowhere else. A statement that contains it was built from typed text."""

@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import StringIO
 from itertools import count
 from typing import Any
@@ -15,10 +15,9 @@ from django.test import Client
 from mosovo.config.json_logging import JsonLogFormatter
 from mosovo.organisations.models import Account
 from mosovo.web.site.caseload import views as caseload
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 BREAKS = ("\r", "\n", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\x00")
 COMMANDS = ("\x1b[2J", "\x1b[1A\x1b[2K", "\x1b]0;title\x07", "\x9b31m", "\x08\x08\x08", "\x7f")

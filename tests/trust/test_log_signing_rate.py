@@ -5,11 +5,8 @@ The job of the worker signs every minute. Here it runs every two seconds, to fin
 
 import threading
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -18,10 +15,8 @@ from mosovo.audit.signed_log.signer import sign_log
 from mosovo.embedded.cluster import SUPERUSER
 from tests.audit.signed_logs import SignedLog
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs, Sql
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 ENTRIES_PER_SECOND, PIECES = 5_000, 10
 EVERY, HELD = 2.0, 4.0

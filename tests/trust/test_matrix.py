@@ -26,11 +26,11 @@ from mosovo.web.site.register.views import KIND
 from tests.api.systems import make_system
 from tests.api.test_webhooks import agreed
 from tests.sampling import Sampler, seed_of
+from tests.support.fixture_types import Sql
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, can_open_page, list_routes
 from tests.trust.measurements import Measured
 from tests.trust.world import TODAY, World, add_photographs, create_export, create_import, create_policy_change
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Response = Any
 
 ANSWERED, REFUSED, ASKED_TO_SIGN_IN = "answered", "refused", "asked to sign in"

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.same_person import Sql, collect_answers, dump_tables, merge_records, register_four, withdraw_merge
+from tests.support.same_person import collect_answers, dump_tables, merge_records, register_four, withdraw_merge
 from tests.trust.measurements import Measured
 
 MERGES = 200

@@ -3,9 +3,7 @@ site.
 """
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -14,10 +12,9 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from tests.architecture.source_tree import ROOT
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import SIGNING_OUT, Visitors, list_all_pages
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 8)
 """Share of the pages that a commit opens."""

@@ -3,8 +3,7 @@
 import re
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import count
 from typing import Any, NamedTuple
@@ -15,11 +14,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from mosovo.organisations.models import Account, Force
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.passwords import give_all_accounts
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PASSWORD = "a long enough pass phrase"
 TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|data-(left|most)="[0-9]+"')

@@ -1,18 +1,16 @@
 """T80: people on lists, in search results, prints and exports add up, and a second person decides on the sum."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
-from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = {"purpose": "meeting", "words": "MAPPA level 2, 12 March", "recipient": "Wren Castellan", "shape": "csv"}
 REASON = "A check of every case before the transfer"
@@ -24,13 +22,6 @@ COUNT = "select count(*) from organisations_lookup where account_id = %s and kin
 REFUSED = "select action from audit_auditentry where not allowed and rule = %s and actor_id = %s and subjects = '{}'"
 LANE = re.compile(r'name="lane"[^>]*value="([^"]+)"')
 WORDS = "A call says that he has a child in the car with him"
-
-
-def sign_in(account: Any) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 @pytest.fixture
@@ -49,7 +40,7 @@ def open_chronology(client: Client, case: RegisteredNominal) -> Any:
 def test_people_on_lists_count_towards_the_hourly_limit(
     cast: Cast, others: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
-    colleague = sign_in(cast.colleague)
+    colleague = sign_in_with_factor(cast.colleague)
     assert colleague.get("/caseload/?scope=team").status_code == 200
     assert colleague.get("/caseload/?scope=team").status_code == 200
     assert owner_sql(COUNT, [cast.colleague.pk, "list"]) == [(3,)]
@@ -76,7 +67,7 @@ def test_people_on_lists_count_towards_the_hourly_limit(
 def test_own_cases_on_lists_do_not_count(cast: Cast, others: list[RegisteredNominal], owner_sql: Sql) -> None:
     for account, scope in ((cast.manager, "mine"), (cast.supervisor, "team")):
         owner_sql(COUNTED, [account.pk, "list", 1_500])
-        page = sign_in(account).get(f"/caseload/?scope={scope}")
+        page = sign_in_with_factor(account).get(f"/caseload/?scope={scope}")
         assert page.status_code == 200
         assert others[0].urn in text(page)
         assert owner_sql(COUNT, [account.pk, "list"]) == [(1_500,)]
@@ -86,7 +77,7 @@ def test_own_cases_on_lists_do_not_count(cast: Cast, others: list[RegisteredNomi
 def test_printed_people_count_for_seven_days(
     cast: Cast, others: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
-    colleague = sign_in(cast.colleague)
+    colleague = sign_in_with_factor(cast.colleague)
     assert open_chronology(colleague, others[0]).status_code == 200
     assert open_chronology(colleague, others[0]).status_code == 200
     assert owner_sql(COUNT, [cast.colleague.pk, "taken"]) == [(1,)]
@@ -94,7 +85,7 @@ def test_printed_people_count_for_seven_days(
     assert open_chronology(colleague, others[0]).status_code == 200, "the same person again"
     assert open_chronology(colleague, others[1]).status_code == 429
     assert owner_sql(REFUSED, ["look-up-reason", cast.colleague.pk]) == [("papers.chronology",)]
-    assert cast.colleague.name in text(sign_in(cast.inspector).get("/look-ups/"))
+    assert cast.colleague.name in text(sign_in_with_factor(cast.inspector).get("/look-ups/"))
     measured("51st print of the week stopped")
     owner_sql("update organisations_lookup set at = at - interval '7 days'")
     assert open_chronology(colleague, others[1]).status_code == 200
@@ -104,7 +95,7 @@ def test_printed_people_count_for_seven_days(
 def test_prints_of_own_cases_are_never_refused_but_count_towards_the_sum(
     cast: Cast, others: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
-    manager = sign_in(cast.manager)
+    manager = sign_in_with_factor(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "own", 47])
     assert open_chronology(manager, others[0]).status_code == 200
     owner_sql(COUNTED, [cast.manager.pk, "taken", 600])
@@ -116,14 +107,16 @@ def test_prints_of_own_cases_are_never_refused_but_count_towards_the_sum(
 def test_export_is_approved_on_the_sum_of_prints_and_lists(
     cast: Cast, others: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
-    manager = sign_in(cast.manager)
+    manager = sign_in_with_factor(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "own", 40])
     owner_sql(COUNTED, [cast.manager.pk, "taken", 8])
     address = send(manager, "/exports/new/?of=caseload&scope=mine", WHY).url
     assert manager.post(f"{address}file/").status_code == 409
-    assert "51 on 1 list, and on what was printed, downloaded or sent" in text(sign_in(cast.supervisor).get(address))
+    assert "51 on 1 list, and on what was printed, downloaded or sent" in text(
+        sign_in_with_factor(cast.supervisor).get(address)
+    )
     decision = {"agreed": "yes", "decision_reason": "Needed"}
-    assert send(sign_in(cast.supervisor), f"{address}decide/", decision).status_code == 302
+    assert send(sign_in_with_factor(cast.supervisor), f"{address}decide/", decision).status_code == 302
     assert manager.post(f"{address}file/").status_code == 200
     measured("48 prints and a list of 3: a second person was asked")
 
@@ -131,11 +124,11 @@ def test_export_is_approved_on_the_sum_of_prints_and_lists(
 def test_export_above_500_people_needs_an_inspector(
     cast: Cast, others: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
-    manager = sign_in(cast.manager)
+    manager = sign_in_with_factor(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "taken", 498])
     address = send(manager, "/exports/new/?of=caseload&scope=mine", WHY).url
     decision = {"agreed": "yes", "decision_reason": "Needed"}
-    supervisor, inspector = sign_in(cast.supervisor), sign_in(cast.inspector)
+    supervisor, inspector = sign_in_with_factor(cast.supervisor), sign_in_with_factor(cast.inspector)
     assert "Another inspector of your force must" in text(manager.get(address))
     assert address not in text(supervisor.get("/exports/"))
     assert send(supervisor, f"{address}decide/", decision).status_code == 404
@@ -146,7 +139,7 @@ def test_export_above_500_people_needs_an_inspector(
 @pytest.mark.trust("T80", target="a second emergency access in ten hours needs a second person")
 def test_second_emergency_access_needs_a_second_person(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
     cases = [register(cast) for _ in range(7)]
-    officer, supervisor = sign_in(cast.officer), sign_in(cast.supervisor)
+    officer, supervisor = sign_in_with_factor(cast.officer), sign_in_with_factor(cast.supervisor)
 
     def open_in_emergency(urn: str) -> Any:
         return send(officer, "/break-glass/", {"urn": urn, "purpose": "life", "justification": WORDS})
@@ -163,7 +156,10 @@ def test_second_emergency_access_needs_a_second_person(cast: Cast, owner_sql: Sq
     assert "Asks for another" in page
     lift = f"/look-ups/{cast.officer.pk}/lift/"
     assert send(officer, lift, {"what": "emergency", "reason": REASON}).status_code == 404
-    assert send(sign_in(cast.stranger_inspector), lift, {"what": "emergency", "reason": REASON}).status_code == 404
+    assert (
+        send(sign_in_with_factor(cast.stranger_inspector), lift, {"what": "emergency", "reason": REASON}).status_code
+        == 404
+    )
     assert send(supervisor, lift, {"reason": REASON}).status_code == 200, "nothing is preselected"
     assert send(supervisor, lift, {"what": "emergency", "reason": REASON}).status_code == 302
     assert "Allowed until" in text(supervisor.get("/look-ups/"))

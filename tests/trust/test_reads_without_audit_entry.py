@@ -13,6 +13,7 @@ import pytest
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
@@ -21,7 +22,6 @@ from tests.trust.world import World
 
 pytestmark = pytest.mark.own_database("an entry of the log is made older")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Connection = psycopg.Connection[tuple[Any, ...]]
 
 ANNOUNCE = (

@@ -1,8 +1,6 @@
 """T42: an account that opens many people, or tries one URN after another, is stopped exactly at a limit."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -16,13 +14,11 @@ from mosovo.nominals.urn import compose_urn
 from mosovo.organisations.look_ups import LIMITS
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal
-from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 WHY = "A check of every case before the transfer"
 PEOPLE = 130
@@ -43,13 +39,6 @@ def people(cast: Cast, as_jobs: AsJobs) -> list[RegisteredNominal]:
                            lead_agency=cast.police),
             )  # fmt: skip
     return [RegisteredNominal(each.nominal_id, each.urn) for each in permits]
-
-
-def sign_in(account: Any) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def open_case(client: Client, urn: str) -> Any:
@@ -76,7 +65,7 @@ def open_in_turn(client: Client, people: list[RegisteredNominal]) -> int:
 def test_account_is_stopped_exactly_at_each_limit(
     cast: Cast, nominal: RegisteredNominal, people: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     assert open_case(client, nominal.urn).status_code == 200, "the manager’s own case does not count"
     first = open_in_turn(client, people)
     stopped = open_case(client, people[first].urn)
@@ -108,16 +97,16 @@ def test_second_limit_is_lifted_only_by_another_person(
         "insert into organisations_lookup (account_id, kind, target)"
         " select %s, 'record', gen_random_uuid() from generate_series(1, 120)", [cast.manager.pk]
     )  # fmt: skip
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     assert open_case(client, people[0].urn).status_code == 429
     lift = reverse("lift_look_ups", args=[cast.manager.pk])
     for account, status in ((cast.manager, 404), (cast.stranger_inspector, 404), (cast.auditor, 404)):
-        assert send(sign_in(account), lift, {"what": "people", "reason": WHY}).status_code == status
-    own_supervisor = sign_in(cast.supervisor)
+        assert send(sign_in_with_factor(account), lift, {"what": "people", "reason": WHY}).status_code == status
+    own_supervisor = sign_in_with_factor(cast.supervisor)
     assert "supervisor of another team" in text(send(own_supervisor, lift, {"what": "people", "reason": WHY}))
     assert open_case(client, people[0].urn).status_code == 429
 
-    inspector = sign_in(cast.inspector)
+    inspector = sign_in_with_factor(cast.inspector)
     page = text(inspector.get(reverse("look_ups")))
     assert cast.manager.name in page
     assert "120" in page
@@ -133,7 +122,7 @@ def test_second_limit_is_lifted_only_by_another_person(
 def test_missing_urns_count_and_the_limit_hides_which_cases_exist(
     cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
-    client = sign_in(cast.stranger)
+    client = sign_in_with_factor(cast.stranger)
     assert owner_sql("select count(*) from organisations_lookup") == [(0,)]
     allowed = LIMITS["records_hour"].standard
     statuses = [open_case(client, compose_urn("NS", number)).status_code for number in range(allowed)]
@@ -145,10 +134,10 @@ def test_missing_urns_count_and_the_limit_hides_which_cases_exist(
 
 
 def test_supervisor_reads_the_complete_team_without_a_limit(cast: Cast, people: list[RegisteredNominal]) -> None:
-    assert open_in_turn(sign_in(cast.supervisor), people) == PEOPLE
+    assert open_in_turn(sign_in_with_factor(cast.supervisor), people) == PEOPLE
 
 
 def test_safety_cards_are_counted_but_never_refused(cast: Cast, people: list[RegisteredNominal]) -> None:
-    client = sign_in(cast.officer)
+    client = sign_in_with_factor(cast.officer)
     assert {client.get(f"/nominals/{each.urn}/card/").status_code for each in people[:70]} == {200}
-    assert cast.officer.name in text(sign_in(cast.inspector).get(reverse("look_ups")))
+    assert cast.officer.name in text(sign_in_with_factor(cast.inspector).get(reverse("look_ups")))

@@ -1,17 +1,14 @@
 """T19: a refused attempt is logged, although its transaction is rolled back and the response does not mention it."""
 
-from collections.abc import Callable
 from itertools import cycle, islice
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from tests.support.fixture_types import Sql
 from tests.trust.matrix import OF_A_CASE, Addresses, list_routes
 from tests.trust.measurements import Measured
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 ATTEMPTS = 200
 REFUSALS = "select count(*) from audit_auditentry where not allowed and subjects @> array[%s] and actor_id = %s"

@@ -5,21 +5,18 @@ redirect to a page that opens by GET and shows what is wrong. The pages come fro
 its first day. `tests/browser/test_back_after_refusals.py` presses the button.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 from django.urls import resolve
 
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import Forms, Page, PageForm, Visitors, list_all_pages
 from tests.trust.measurements import Measured
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 16)
 """Share of the pages whose forms a commit sends."""

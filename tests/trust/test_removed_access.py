@@ -18,11 +18,11 @@ from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened
 from tests.trust.measurements import Measured
 from tests.trust.world import GROUND, TODAY
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Taken = Iterator[Callable[[], None]]
 TIMES = 200
 SOON = TODAY + timedelta(days=30)

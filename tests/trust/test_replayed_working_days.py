@@ -16,8 +16,7 @@ The counting functions use a clock that moves forward with each act. Officers al
 
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -32,11 +31,10 @@ from mosovo.organisations.models import Account, Role, Team
 from mosovo.organisations.sessions import derive_ticket
 from mosovo.record.bulk_writing import write_batch
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs
 from tests.support.people import NEVER, Cast
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 CASES, TEAM_OF = 20, 10
 """Number of cases of an offender manager, and of officers in a team."""

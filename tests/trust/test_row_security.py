@@ -1,17 +1,13 @@
 """T15 and T16: row security in the catalogue, and statements that the web and job roles are refused."""
 
-from collections.abc import Callable
-from typing import Any
-
 import psycopg
 import pytest
 
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 OF_A_PERSON = """
 select relname, relrowsecurity and relforcerowsecurity,

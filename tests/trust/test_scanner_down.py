@@ -1,8 +1,5 @@
 """T32: while the scanner is down, uploaded files stay in quarantine and none is served."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from django.test import Client
 from procrastinate.contrib.django import app
@@ -12,6 +9,7 @@ from mosovo.files import queries, tasks
 from mosovo.files.clamav import ScannerUnavailable
 from mosovo.files.models import Verdict
 from mosovo.rooms.identity.models import Photograph
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import send_photograph
 from tests.support.virus_scanner import EICAR, Scanner
@@ -19,7 +17,6 @@ from tests.trust.hostile_files import jpeg
 from tests.trust.measurements import Measured
 from tests.trust.world import stay_fresh
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
 SENT = 10
 
 

@@ -22,11 +22,11 @@ from mosovo.record.key_rotation import check_encrypted_rows, rotate_keys
 from mosovo.record.models import WrappedKey
 from mosovo.rooms.identity import actions, policy, queries
 from mosovo.rooms.identity.models import Remark
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.support.people import opened as opened_as
 from tests.trust.measurements import Measured
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 REMARK_FIELDS: dict[str, Any] = {"nature": "fact", "attributed_to": "The GP", "made_on": TODAY}
 ROWS = 10_000
 

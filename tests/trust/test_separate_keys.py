@@ -29,8 +29,9 @@ from mosovo_verify.trees import read_folder
 from tests.audit.signed_logs import LOG, SignedLog
 from tests.audit.test_signed_log import write_entries
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs
 from tests.trust.measurements import Measured
-from tests.trust.test_copied_second_factors import AsJobs, can_sign_in
+from tests.trust.test_copied_second_factors import can_sign_in
 
 NAMES = ("SECRET_KEY", "ENCRYPTION_KEYS", "VICTIM_ENCRYPTION_KEYS", "FACTOR_KEYS", "CHECKPOINT_KEY")
 DEFAULTS = ("not-a-secret-only-for-tests-and-building", "", base64.b64encode(bytes(32)).decode())

@@ -1,9 +1,8 @@
 """T61: the session token exists only in the browser, and not in a table, a statement or a log."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from django.db import connections
@@ -14,11 +13,10 @@ from mosovo.database.sign_in_connection import SIGN_IN
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.passwords import give_password
 from tests.support.people import Cast
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 PASSWORD = "a long enough pass phrase"
 SIGN_INS, PAGES = 50, 10

@@ -1,9 +1,7 @@
 """T38: sessions end at the next request when they should, change their key at sign-in, and are limited to two."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -17,13 +15,11 @@ from mosovo.organisations.account_administration import administer_account
 from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import stored_key
 from tests.browser.journeys import get_current_code
+from tests.support.fixture_types import Sql
 from tests.support.passwords import give_password
 from tests.support.people import Cast, acting
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PASSWORD = "a long enough pass phrase"
 EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0 Safari/537.36 Edg/142.0"

@@ -20,9 +20,9 @@ from pytest_django import Settings
 from mosovo.config.signin import openid_connect
 from mosovo.organisations.models import Account
 from tests.missing_tools import skip_without_tool
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 HERE = Path(__file__).parents[1] / "oidc"
 SECRET = "a-secret-of-the-tests-only"
 BACK = "http://testserver/account/sso/force/back/"

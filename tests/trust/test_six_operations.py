@@ -15,12 +15,11 @@ from django.test import Client
 
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.court_result import PersonDetails
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.all_pages import prepare_client
 from tests.trust.measurements import Measured
 from tests.web.sending import YESTERDAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 HARTWELL = PersonDetails(forenames="Tobin", surname="Hartwell", born_on=datetime(1979, 2, 3).date(), sex="male")
 ALIAS = {"kind": "alias", "forenames": "Al", "surname": "Marks"}

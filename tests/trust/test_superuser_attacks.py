@@ -3,19 +3,18 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.audit.signed_logs import SignedLog
 from tests.audit.test_signed_log import ATTACKED_ID, CHANGED, write_entries
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.trust.measurements import Measured
 from tests.trust.test_attacks import read_statements
 
 pytestmark = pytest.mark.own_database("a superuser attacks the tables and their constraints")
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 ATTACKS = sorted((Path(__file__).parent / "attacks" / "superuser").glob("*.sql"))
 FEWEST = 11
 

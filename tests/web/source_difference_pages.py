@@ -1,13 +1,12 @@
 """Helpers for the pages of source differences: their URLs, and their forms that are already filled in."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def find_statement_url(owner_sql: Sql, known: RegisteredNominal, rule: str) -> str:

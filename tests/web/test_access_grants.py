@@ -1,6 +1,5 @@
 """Access grants: access to a case for a meeting, a task or a duty role, given and ended on screen."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,11 +9,12 @@ import pytest
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
-from tests.web.test_who_sees import build_access_url, sign_in
+from tests.web.test_who_sees import build_access_url
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
 GRANT = {
     "kind": "invitation", "to": "account", "account": "priya", "from_on": TODAY.isoformat(), "until": SOON,

@@ -1,7 +1,6 @@
 """Account administration: joiners, movers and leavers, and approval by a second person."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,29 +10,21 @@ from django.urls import reverse
 
 from mosovo.organisations.models import Account, AccountProposal
 from tests.api.systems import make_system
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
-from tests.support.second_factors import show_factor
 from tests.web.sending import save_after_forecast, send, text
 from tests.web.test_selected_cases import build_reallocation, list_selected
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 JOINER = {
     "username": "4777", "name": "PC Juniper Vale", "works_for": "force", "team": "", "roles": ["offender_manager"],
     "vetting": "mv", "vetted_until": "2030-01-01", "trained_until": "2030-01-01", "subject": "",
 }  # fmt: skip
 
 
-def sign_in(account: Account) -> Client:
-    """Return a browser signed in to this account, with a recent second factor."""
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 @pytest.fixture
 def admin(administrator: Account) -> Client:
-    return sign_in(administrator)
+    return sign_in_with_factor(administrator)
 
 
 def build_url(name: str, account: Account) -> str:
@@ -51,7 +42,7 @@ def test_new_account_gets_its_roles_when_an_inspector_approves(admin: Client, ca
     assert joiner.roles == []
     assert password[1] not in text(admin.get(answer.url)), "the password is shown once"
 
-    inspector = sign_in(cast.inspector)
+    inspector = sign_in_with_factor(cast.inspector)
     waiting = text(inspector.get(reverse("accounts_waiting")))
     assert "PC Juniper Vale" in waiting
     assert "Offender manager" in waiting
@@ -88,17 +79,17 @@ def test_change_of_an_account_proposes_only_the_changed_fields(admin: Client, ca
 def test_closed_account_is_signed_out_and_its_cases_go_to_the_supervisor(
     admin: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
-    leaver = sign_in(cast.manager)
+    leaver = sign_in_with_factor(cast.manager)
     assert leaver.get("/").status_code == 200
     account_page = text(admin.get(build_url("account", cast.manager)))
     assert "It has 1 case" in account_page
     assert nominal.urn not in account_page
     send(admin, build_url("account_close", cast.manager), {})
     assert leaver.get("/").status_code == 302
-    today = text(sign_in(cast.supervisor).get("/"))
+    today = text(sign_in_with_factor(cast.supervisor).get("/"))
     assert "Cases of officers who have left" in today
     assert reverse("allocate", kwargs={"urn": nominal.urn}) in today
-    assert "have left" not in text(sign_in(cast.colleague).get("/"))
+    assert "have left" not in text(sign_in_with_factor(cast.colleague).get("/"))
 
 
 def test_cases_of_a_leaver_are_reallocated_together_from_today(
@@ -106,7 +97,7 @@ def test_cases_of_a_leaver_are_reallocated_together_from_today(
 ) -> None:
     register(cast)
     send(admin, build_url("account_close", cast.manager), {})
-    sergeant = sign_in(cast.supervisor)
+    sergeant = sign_in_with_factor(cast.supervisor)
     today = sergeant.get("/").text
     section = today[today.index('id="left-title"') :].split("</section>")[0]
     assert "Reallocate these 2 together" in section
@@ -155,7 +146,7 @@ def test_lists_show_expiring_training_and_dormant_accounts(admin: Client, cast: 
 
 @pytest.mark.parametrize("role", ["manager", "supervisor", "inspector", "auditor", "officer", "partner"])
 def test_other_roles_cannot_open_account_pages(cast: Cast, role: str) -> None:
-    client = sign_in(getattr(cast, role))
+    client = sign_in_with_factor(getattr(cast, role))
     for name in ("accounts", "account_new"):
         assert client.get(reverse(name)).status_code == 404
     assert client.get(build_url("account", cast.manager)).status_code == 404
@@ -169,5 +160,5 @@ def test_administrator_cannot_open_a_case(admin: Client, nominal: RegisteredNomi
 def test_today_shows_when_your_own_vetting_expires(cast: Cast, owner_sql: Sql) -> None:
     soon = datetime.now(UTC).date() + timedelta(days=29)
     owner_sql("update organisations_account set vetted_until = %s where id = %s", [soon, cast.manager.pk])
-    assert "Your vetting expires on" in text(sign_in(cast.manager).get("/"))
-    assert "runs out" not in text(sign_in(cast.colleague).get("/"))
+    assert "Your vetting expires on" in text(sign_in_with_factor(cast.manager).get("/"))
+    assert "runs out" not in text(sign_in_with_factor(cast.colleague).get("/"))

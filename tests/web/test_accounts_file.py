@@ -1,7 +1,6 @@
 """A CSV file of joiners, movers and leavers: all rows or none, approved together. Role conflicts are refused."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -13,25 +12,17 @@ from django.urls import reverse
 from mosovo.organisations.account_administration import AdministrationRefused, propose_account_change
 from mosovo.organisations.models import Account, AccountProposal, Role
 from mosovo.organisations.role_conflicts import find_role_conflict
+from tests.support.clients import sign_in_with_factor
 from tests.support.people import Cast
-from tests.support.second_factors import show_factor
 from tests.web.sending import send
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 HEADING = "username,name,team,roles,vetting,vetted_until,trained_until,subject,leaves\n"
 CLEAR = "mv,2030-01-01,31/03/2030"
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 @pytest.fixture
 def admin(administrator: Account) -> Client:
-    return sign_in(administrator)
+    return sign_in_with_factor(administrator)
 
 
 def upload(client: Client, content: str, **fields: str) -> Any:
@@ -79,7 +70,7 @@ def test_joiners_movers_and_leavers_are_proposed_and_approved_together(admin: Cl
     assert (joiner.roles, joiner.has_usable_password()) == ([], False)
     cast.colleague.refresh_from_db()
     assert not cast.colleague.is_active
-    inspector = sign_in(cast.inspector)
+    inspector = sign_in_with_factor(cast.inspector)
     waiting = inspector.get(reverse("accounts_waiting")).text
     assert "Approve all that are shown" in waiting
     shown = [str(each) for each in AccountProposal.objects.filter(decided_at=None).values_list("pk", flat=True)]
@@ -118,7 +109,10 @@ def test_file_of_250_people_takes_less_than_ten_seconds(admin: Client, cast: Cas
     began = time.monotonic()
     assert upload(admin, HEADING + rows).status_code == 302
     shown = [str(each) for each in AccountProposal.objects.filter(decided_at=None).values_list("pk", flat=True)]
-    assert send(sign_in(cast.inspector), reverse("accounts_decide_all"), {"proposal": shown}).status_code == 302
+    assert (
+        send(sign_in_with_factor(cast.inspector), reverse("accounts_decide_all"), {"proposal": shown}).status_code
+        == 302
+    )
     took = time.monotonic() - began
     assert Account.objects.filter(username__startswith="6", roles=["offender_manager"]).count() == 250
     assert took < 10, took
@@ -138,4 +132,4 @@ def test_role_conflict_is_refused_by_the_function_and_the_form(admin: Client, ca
 
 @pytest.mark.parametrize("role", ["manager", "supervisor", "inspector", "auditor", "partner"])
 def test_other_roles_cannot_upload_an_accounts_file(role: str, cast: Cast) -> None:
-    assert upload(sign_in(getattr(cast, role)), HEADING).status_code == 404
+    assert upload(sign_in_with_factor(getattr(cast, role)), HEADING).status_code == 404

@@ -1,7 +1,5 @@
 """Overdue agency actions are chased together. Only a sent message counts, and no message names a person."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +12,7 @@ from mosovo.rooms.meetings import action_tracking
 from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import MeetingCase
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     TODAY,
@@ -29,8 +28,6 @@ from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import send, text
 from tests.web.test_meetings import sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 PAGE, CHASE = "/meetings/actions/", "/meetings/actions/chase/"
 ACTION_TEXT = "Check whether 9 Sample Street is suitable for Alwyn Marchetti"
 

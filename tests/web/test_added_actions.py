@@ -1,18 +1,17 @@
 """One action for the plans of several cases: each case gets its own action and its own result."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "/caseload/actions/new/?scope=mine"
 DUE = TODAY + timedelta(days=14)
 ACTION = {

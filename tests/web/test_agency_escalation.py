@@ -1,20 +1,18 @@
 """Overdue actions of other agencies: on the agency page, and in the duties of co-ordinator and chair."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
-from mosovo.organisations.models import Account, Agency
+from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import action_tracking, actions
 from mosovo.rooms.meetings.models import MeetingAction, MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations, list_meeting_cases_by_first
 from mosovo.rooms.meetings.tasks import recalculate_for_report
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -25,11 +23,8 @@ from tests.support.meetings import (
     writing,
 )
 from tests.support.people import Cast, RegisteredNominal, opened
-from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 CHASE, ESCALATE = "Chase overdue agency action", "Escalate overdue agency action"
 ACTION_TEXT = "CANARY-ACTION find a flat away from the school"
 
@@ -38,13 +33,6 @@ ACTION_TEXT = "CANARY-ACTION find a flat away from the school"
 def staff(as_jobs: AsJobs, cast: Cast) -> Agencies:
     with as_jobs():
         return agencies(cast)
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def create_action(cast: Cast, nominal: RegisteredNominal, staff: Agencies, *, days_late: int) -> MeetingAction:
@@ -86,18 +74,18 @@ def test_chase_opens_after_1_day_and_escalation_after_22_days(
     days = dict(owner_sql("select rule, opens_on from obligations_duty where rule like 'practice.meeting.%%'"))
     assert days["practice.meeting.asked_again"] == TODAY + timedelta(days=1)
     assert days["practice.meeting.raised"] == TODAY + timedelta(days=22)
-    assert "CANARY-ACTION" in text(sign_in(staff.housing).get("/agency/"))
-    assert "overdue." not in text(sign_in(staff.housing).get("/agency/"))
+    assert "CANARY-ACTION" in text(sign_in_with_factor(staff.housing).get("/agency/"))
+    assert "overdue." not in text(sign_in_with_factor(staff.housing).get("/agency/"))
 
 
 def test_overdue_action_is_on_the_agency_page_and_the_coordinator_chases_it(
     cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=20)
-    agency_page = text(sign_in(staff.housing).get("/agency/"))
+    agency_page = text(sign_in_with_factor(staff.housing).get("/agency/"))
     assert "1 action overdue." in agency_page
     assert "20 days overdue" in agency_page
-    coordinator, url = sign_in(cast.coordinator), action_url(nominal, action)
+    coordinator, url = sign_in_with_factor(cast.coordinator), action_url(nominal, action)
     today = text(coordinator.get("/")) + text(coordinator.get("/?only=all"))
     assert CHASE in today
     assert url in today
@@ -110,8 +98,8 @@ def test_overdue_action_is_on_the_agency_page_and_the_coordinator_chases_it(
     )
     assert list_duties(owner_sql, nominal)["asked_again"] == (True, False)
     assert CHASE not in text(coordinator.get("/?only=all"))
-    assert "chased on" in text(sign_in(staff.housing).get("/agency/"))
-    assert "CANARY-ACTION" in text(sign_in(staff.housing).get("/agency/")), (
+    assert "chased on" in text(sign_in_with_factor(staff.housing).get("/agency/"))
+    assert "CANARY-ACTION" in text(sign_in_with_factor(staff.housing).get("/agency/")), (
         "a chased action is still the agency's action"
     )
     assert "call or letter recorded" in text(coordinator.get("/meetings/actions/"))
@@ -121,14 +109,14 @@ def test_chair_escalates_a_long_overdue_action_and_the_figures_show_it(
     cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=50)
-    inspector, url = sign_in(cast.inspector), action_url(nominal, action)
+    inspector, url = sign_in_with_factor(cast.inspector), action_url(nominal, action)
     assert ESCALATE in text(inspector.get("/"))
     board = text(inspector.get("/meetings/figures/"))
     assert "More than 42 days overdue" in board
     assert "50 days" in board
     for personal in ("MARCHETTI", "Marchetti", nominal.urn, "CANARY-ACTION", "Mockford"):
         assert personal not in board
-    manager = send(sign_in(cast.manager), url, {"kind": "raised", "text": "Wrote to the head of housing."})
+    manager = send(sign_in_with_factor(cast.manager), url, {"kind": "raised", "text": "Wrote to the head of housing."})
     assert "Only the chair or the co-ordinator can escalate" in text(manager)
     assert send(inspector, url, {"kind": "raised", "text": "Wrote to the head of housing."}).status_code == 302
     assert list_duties(owner_sql, nominal)["raised"] == (True, False)
@@ -141,7 +129,7 @@ def test_completed_action_ends_the_chase_and_escalation_duties(
     action = create_action(cast, nominal, staff, days_late=30)
     assert list_duties(owner_sql, nominal) == {"asked_again": (False, False), "raised": (False, False)}
     completion = {"kind": "done", "text": "Offered 3 Larch Court on Monday."}
-    assert send(sign_in(staff.housing), f"/agency/actions/{action.first}/", completion).status_code == 302
+    assert send(sign_in_with_factor(staff.housing), f"/agency/actions/{action.first}/", completion).status_code == 302
     [(args,)] = owner_sql(
         "select args from procrastinate_jobs where task_name = 'meetings.tell_the_law' order by id desc limit 1"
     )
@@ -149,10 +137,12 @@ def test_completed_action_ends_the_chase_and_escalation_duties(
         recalculate_for_report(**args)
     assert list_duties(owner_sql, nominal) == {"asked_again": (False, True), "raised": (False, True)}
     for account in (cast.coordinator, cast.inspector):
-        page = text(sign_in(account).get("/"))
+        page = text(sign_in_with_factor(account).get("/"))
         assert CHASE not in page
         assert ESCALATE not in page
-    assert "No overdue actions of other agencies" in text(sign_in(cast.coordinator).get("/meetings/figures/"))
+    assert "No overdue actions of other agencies" in text(
+        sign_in_with_factor(cast.coordinator).get("/meetings/figures/")
+    )
 
 
 def test_excluded_coordinator_and_other_force_cannot_see_the_action(
@@ -162,7 +152,7 @@ def test_excluded_coordinator_and_other_force_cannot_see_the_action(
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.coordinator, reason="Her brother-in-law is the person.", today=TODAY)
     for account in (cast.coordinator, cast.stranger, cast.stranger_inspector):
-        client = sign_in(account)
+        client = sign_in_with_factor(account)
         assert CHASE not in (today := text(client.get("/")))
         assert ESCALATE not in today
         assert nominal.urn not in today
@@ -171,7 +161,9 @@ def test_excluded_coordinator_and_other_force_cannot_see_the_action(
             send(client, action_url(nominal, action), {"kind": "asked", "text": "Rang Tariq about it."}).status_code
             == 404
         )
-    assert "No overdue actions of other agencies" in text(sign_in(cast.coordinator).get("/meetings/figures/"))
+    assert "No overdue actions of other agencies" in text(
+        sign_in_with_factor(cast.coordinator).get("/meetings/figures/")
+    )
 
 
 def test_uninvited_agency_sees_nothing_and_its_action_is_still_chased(
@@ -181,11 +173,11 @@ def test_uninvited_agency_sees_nothing_and_its_action_is_still_chased(
     with writing(cast.coordinator, nominal) as permit:
         [invitation] = list_invitations([load_case(action)])
         actions.remove_invitation(permit, invitation, change_reason="The tenancy ended.", today=TODAY)
-    page = text(sign_in(staff.housing).get("/agency/"))
+    page = text(sign_in_with_factor(staff.housing).get("/agency/"))
     assert "CANARY-ACTION" not in page
     assert "overdue" not in page
-    assert sign_in(staff.housing).get(f"/agency/actions/{action.first}/").status_code == 404
-    coordinator, url = sign_in(cast.coordinator), action_url(nominal, action)
+    assert sign_in_with_factor(staff.housing).get(f"/agency/actions/{action.first}/").status_code == 404
+    coordinator, url = sign_in_with_factor(cast.coordinator), action_url(nominal, action)
     assert CHASE in text(coordinator.get("/?only=all")), "the co-ordinator must still decide what happens to the action"
     assert (
         send(coordinator, url, {"kind": "withdrawn", "text": "Housing has no part in it any more."}).status_code == 302
@@ -199,7 +191,9 @@ def test_action_in_time_or_of_the_police_cannot_be_chased(
 ) -> None:
     in_time = create_action(cast, nominal, staff, days_late=0)
     answer = send(
-        sign_in(cast.coordinator), action_url(nominal, in_time), {"kind": "asked", "text": "Rang Tariq about it."}
+        sign_in_with_factor(cast.coordinator),
+        action_url(nominal, in_time),
+        {"kind": "asked", "text": "Rang Tariq about it."},
     )
     assert answer.status_code == 200
     assert "error-summary" in text(answer)
@@ -208,5 +202,5 @@ def test_action_in_time_or_of_the_police_cannot_be_chased(
             permit, load_case(in_time), text=ACTION_TEXT, pillar="control", agency=Agency.objects.get(code="POL"),
             owner=cast.manager, due_on=TODAY - timedelta(days=3), today=TODAY - timedelta(days=9),
         )  # fmt: skip
-    page = text(sign_in(cast.coordinator).get(action_url(nominal, police_action)))
+    page = text(sign_in_with_factor(cast.coordinator).get(action_url(nominal, police_action)))
     assert "Chased" not in page

@@ -1,10 +1,7 @@
 """The agency page: the chair's question, the contact, what to do in danger, reports, and more time for an action."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import time, timedelta
-from typing import Any
 
 import pytest
 
@@ -20,6 +17,7 @@ from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_repor
 from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case, withhold_reports
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from tests.papers.document_text import words_of_pdf
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -35,8 +33,6 @@ from tests.web.sending import send, text
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import room, sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 QUESTION = "Does he hold or seek a tenancy? Has anyone complained since June?"
 
 

@@ -11,11 +11,11 @@ from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
 from tests.casework.test_concurrent_officers import run_at_once
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 REACH = "select team_id, offender_manager_id from nominals_casereach"
 
 

@@ -1,7 +1,5 @@
 """Documents attached to a case: uploaded, listed, and opened after the virus scan."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 from uuid import uuid4
 
@@ -10,23 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import inspect_all_files
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture(autouse=True)
 def _stored(settings: Any, tmp_path: Any) -> None:
     settings.FILES_DIR = str(tmp_path / "stored")
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def attach(client: Client, nominal: RegisteredNominal, content: bytes, name: str = "letter.txt", **fields: str) -> Any:

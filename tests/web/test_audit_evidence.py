@@ -3,35 +3,21 @@
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.test import Client
 from pytest_django import Settings
 
 from mosovo.audit import tasks
-from mosovo.organisations.models import Account
 from tests.audit.signed_logs import SignedLog
 from tests.papers.document_text import words_of_pdf
+from tests.support.clients import sign_in_with_factor
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
-
 DISCLOSURE = {"recipient": "Northshire Crown Court", "purpose": "Case 14 of 2026"}
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 @pytest.fixture
@@ -44,12 +30,12 @@ def log(database: Database, as_jobs: AsJobs, tmp_path: Path, settings: Settings)
 def test_auditor_downloads_entries_that_a_court_can_verify(
     log: SignedLog, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
-    sign_in(cast.manager).get(f"/nominals/{nominal.urn}/")
+    sign_in_with_factor(cast.manager).get(f"/nominals/{nominal.urn}/")
     [(entry,)] = owner_sql(
         "select max(id) from audit_auditentry where actor_id = %s and subjects = array[%s]",
         [cast.manager.pk, nominal.id],
     )
-    auditor = sign_in(cast.auditor)
+    auditor = sign_in_with_factor(cast.auditor)
     assert "You have not asked for entries yet" in text(auditor.get("/audit/evidence/"))
     for wrong, words in (("x", "Enter numbers only"), ("999999999", "There is no entry 999999999"), ("", "Enter the")):
         answer = send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": wrong})
@@ -67,8 +53,8 @@ def test_auditor_downloads_entries_that_a_court_can_verify(
     assert "Download" in text(auditor.get("/audit/evidence/"))
 
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
-        assert sign_in(account).get("/audit/evidence/").status_code == 404
-        assert sign_in(account).post("/audit/evidence/file/", {"request": request_id}).status_code == 404
+        assert sign_in_with_factor(account).get("/audit/evidence/").status_code == 404
+        assert sign_in_with_factor(account).post("/audit/evidence/file/", {"request": request_id}).status_code == 404
     file = tmp_path / "entries.zip"
     file.write_bytes(auditor.post("/audit/evidence/file/", {"request": request_id}).content)
     [logged] = owner_sql("select verb, recipient, purpose, detail from audit_auditentry where action = 'audit.bundle'")
@@ -103,7 +89,7 @@ def check(file: Path, folder: Path, words: str, status: int) -> list[str]:
 def test_without_a_checkpoint_key_the_page_shows_that_the_file_was_not_made(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    auditor = sign_in(cast.auditor)
+    auditor = sign_in_with_factor(cast.auditor)
     auditor.get("/audit/")
     [(entry,)] = owner_sql("select max(id) from audit_auditentry")
     assert send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": str(entry)}).status_code == 302

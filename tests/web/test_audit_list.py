@@ -1,18 +1,12 @@
 """The audit log page: who read and wrote what, and under which rule. It never shows the record."""
 
 import pytest
-from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, text
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 @pytest.fixture

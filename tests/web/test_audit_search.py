@@ -2,30 +2,19 @@
 
 import csv
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from io import StringIO
-from typing import Any
 
 from django.db import connection
 from django.test import Client
 
 from mosovo.casework.court_result import PersonDetails
-from mosovo.organisations.models import Account
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting, register
-from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-
 PURPOSE = {"purpose": "Investigation 14 of 2026", "recipient": "Agnes Whitlow"}
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def build_details(forenames: str, surname: str) -> PersonDetails:
@@ -37,7 +26,7 @@ def test_auditor_finds_cases_by_name_and_the_name_is_not_logged(cast: Cast, owne
         register(cast, person=build_details("Alwyn", "Brèmond")),
         register(cast, person=build_details("Ada", "Bremond")),
     )
-    auditor = sign_in(cast.auditor)
+    auditor = sign_in_with_factor(cast.auditor)
     both = text(send(auditor, "/audit/find/", {"name": "BREMOND"}))
     assert first.urn in both
     assert second.urn in both
@@ -58,7 +47,7 @@ def test_auditor_finds_cases_by_name_and_the_name_is_not_logged(cast: Cast, owne
 
 def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
-        client = sign_in(account)
+        client = sign_in_with_factor(account)
         assert client.get("/audit/find/").status_code == 404
         assert send(client, "/audit/find/", {"name": "Ashgrove"}).status_code == 404
         assert send(client, "/audit/export/", PURPOSE).status_code == 404
@@ -69,8 +58,8 @@ def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: Regi
 
 
 def test_entries_of_a_period_are_read_and_downloaded(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
-    sign_in(cast.manager).get(f"/nominals/{nominal.urn}/")
-    auditor, today = sign_in(cast.auditor), date.today()
+    sign_in_with_factor(cast.manager).get(f"/nominals/{nominal.urn}/")
+    auditor, today = sign_in_with_factor(cast.auditor), date.today()
     filters = f"urn={nominal.urn}&day={today - timedelta(days=2)}&until={today + timedelta(days=1)}"
     earlier = f"urn={nominal.urn}&day={today - timedelta(days=9)}&until={today - timedelta(days=5)}"
     assert cast.manager.name in text(auditor.get(f"/audit/?{filters}"))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,6 +12,7 @@ from mosovo.organisations.agency_contacts import add_contact
 from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.web.features.meetings import failed_messages
+from tests.support.fixture_types import Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -28,8 +28,6 @@ from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.web.sending import send, text
 from tests.web.test_coordinator_today import make_reports_late
 from tests.web.test_meetings import room, sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 PAGE = "/meetings/messages/"
 POSTED = {"posting-posted_on": TODAY.isoformat(), "posting-reference": "AB123456789GB"}

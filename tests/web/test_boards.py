@@ -3,23 +3,17 @@
 import re
 
 import pytest
-from django.test import Client
 
 from mosovo.caseload import visits, wanted
 from mosovo.caseload.queries import Scope, list_scopes_for
 from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account, Role
 from mosovo.web.core import navigation
+from tests.support.clients import sign_in
 from tests.support.people import Cast, acting
 from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Breach cases on the screens: shown, opened, taken through their steps by those who may, and logged."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,19 +9,14 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.models import BreachCase
 from tests.rooms.test_breaches import FALSE
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 REASON = "He was seen at home twice and says that he forgot."
 OPTIONS = "Advice was too little after the last failure."
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def breaches_url(nominal: RegisteredNominal, rest: str = "") -> str:

@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from mosovo.caseload import tasks
 from mosovo.nominals import restrictions
@@ -14,10 +13,11 @@ from mosovo.nominals.models import EmergencyAccess
 from mosovo.nominals.policy import MANAGE_ACCESS, VIEW
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 JUSTIFICATION = "A call says he has a child in the car with him"
 SECTION_TITLE = "Emergency access to your cases"
 
@@ -25,12 +25,6 @@ SECTION_TITLE = "Emergency access to your cases"
 @pytest.fixture(autouse=True)
 def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def request_access(account: Account, urn: str, **fields: Any) -> Any:

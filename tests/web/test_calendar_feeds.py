@@ -1,7 +1,6 @@
 """Calendar feeds: numbers without names, read by three parsers, private, revocable and logged."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,12 +13,11 @@ from django.test import Client
 from icalendar import Calendar
 
 from mosovo.organisations.calendar_feeds import MAX_DAYS, MAX_FEEDS
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import send, text
-from tests.web.test_possible_matches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 PAGE = "/account/calendars/"
 LONDON = ZoneInfo("Europe/London")

@@ -1,7 +1,5 @@
 """The officer safety card: the whole force may read it, and it gives no access to the record."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,20 +7,18 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError
 from django.db.models import Model
-from django.test import Client
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS, VIEW_SAFETY_CARD
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import link_person, record_identifier, record_remark, record_warning
 from mosovo.rooms.identity.policy import RECORD
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal, opened, register
 from tests.support.photographs import add_photograph
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TODAY = date.today()
 """Pages use the date of the machine, so these tests do too."""
@@ -45,12 +41,6 @@ def case_with_warnings(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) 
         )
     add_photograph(cast, nominal, as_jobs)
     return nominal
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def card_url(nominal: RegisteredNominal) -> str:

@@ -1,10 +1,8 @@
 """Viewing a case as at and as recorded at another date, and when the saved result differs from today's."""
 
 import json
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -22,10 +20,9 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo.web.core.duty_rows import duty_token
 from mosovo_law import VERSION
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.web.sending import text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 LATER = "2098-01-01T12:00"
 """An "as recorded at" time after everything was recorded."""

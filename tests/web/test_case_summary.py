@@ -1,14 +1,11 @@
 """The summary of a case and its groups: their content, their query budgets and their audit entries."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.test import Client
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.orders.actions import record_clause, record_order
@@ -23,24 +20,16 @@ from tests.every_kind import record_one_of_every_kind
 from tests.rooms.test_assessments import record_assessment
 from tests.rooms.test_management_modes import LONG_AGO, WHY, decide_mode, propose_mode
 from tests.rooms.transactions import recorded
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, register
-from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import get_words
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-
 TODAY_AT = datetime.combine(TODAY, time(), UTC)
 CHILD = {"role": "child", "relation": "niece", "born_year": "2018"}
 GROUPS = [group.key for group in CaseGroup]
-
-
-def sign_in(account: Account) -> Client:
-    """Sign in as the account."""
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 @pytest.fixture

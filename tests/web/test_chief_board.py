@@ -4,7 +4,6 @@ import csv
 import random
 import re
 from collections import Counter
-from collections.abc import Callable
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
@@ -22,11 +21,11 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.web.features.reporting.chief_officer_dashboard import build_bar
 from tests.papers.prosecution_files import sign_in
 from tests.reporting.seeded_register import Seed, SeededPerson
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 RULES = ("soa2003.s83.initial", "soa2003.s85.annual", "practice.visit.first", "practice.visit.scheduled",
          "practice.risk.first")  # fmt: skip
 BANDS = ((28, "short"), (90, "long"), (40_000, "very_long"))

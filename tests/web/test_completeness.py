@@ -9,10 +9,10 @@ from mosovo.caseload import completeness
 from mosovo.caseload.record_items import FILLED_BY_FACTS
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.missing_facts import FACT_KINDS, PAGES, SECTIONS
+from tests.support.clients import sign_in
 from tests.support.people import TODAY, Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
-from tests.web.test_breaches import sign_in
 
 
 def test_case_file_lists_missing_items_with_links_to_add_them(cast: Cast, nominal: RegisteredNominal) -> None:

@@ -1,6 +1,5 @@
 """Forms sent at the same moment: the same form twice, or two forms about one fact."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -10,10 +9,11 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Sending = tuple[Client, str, dict[str, str], Any]
 
 
@@ -30,12 +30,6 @@ def send_at_once(*sendings: Sending) -> list[Any]:
 
     with ThreadPoolExecutor(len(sendings)) as pool:
         return list(pool.map(send_at_gate, sendings))
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def test_form_sent_four_times_at_once_is_recorded_once_with_the_same_answer(

@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,24 +16,15 @@ from mosovo.exchange.delivery.gateways import choose_gateway
 from mosovo.exchange.map_upload import read_map_details, write_approved_map
 from mosovo.organisations.console_models import SettingChange
 from mosovo.organisations.models import Account, Team
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 @pytest.fixture
 def admin(administrator: Account) -> Client:
-    return sign_in(administrator)
+    return sign_in_with_factor(administrator)
 
 
 def changes(owner_sql: Sql) -> list[SettingChange]:
@@ -82,7 +71,7 @@ def test_team_closes_and_its_members_move_when_an_inspector_approves(admin: Clie
     assert decide(admin, change).status_code == 422, "the proposer cannot decide"
     cast.manager.refresh_from_db()
     assert cast.manager.team_id == cast.east.pk
-    inspector = sign_in(cast.inspector)
+    inspector = sign_in_with_factor(cast.inspector)
     assert "Changes of settings awaiting approval: 1" in text(inspector.get("/"))
     assert "Members move to" in text(inspector.get(reverse("console_changes")))
     assert decide(inspector, change).status_code == 302
@@ -98,7 +87,7 @@ def test_team_closes_and_its_members_move_when_an_inspector_approves(admin: Clie
 
 def test_refused_change_is_shown_as_refused(admin: Client, cast: Cast, owner_sql: Sql) -> None:
     send(admin, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
-    decide(sign_in(cast.inspector), changes(owner_sql)[0], agreed=False)
+    decide(sign_in_with_factor(cast.inspector), changes(owner_sql)[0], agreed=False)
     assert "Refused" in text(admin.get(reverse("console_retention")))
 
 
@@ -107,7 +96,7 @@ def test_second_administrator_approves_a_change_of_retention(admin: Client, cast
     send(admin, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
     waiting = send(admin, reverse("console_retention"), {"rows_to_correct": "4", "register_export": "7"})
     assert "waiting for approval" in text(waiting)
-    decide(sign_in(cast.auditor), changes(owner_sql)[0])
+    decide(sign_in_with_factor(cast.auditor), changes(owner_sql)[0])
     decided = owner_sql("select new_values->>'rows_to_correct', agreed from organisations_settingchange")
     assert decided == [("3", True)]
     page = text(admin.get(reverse("console_retention")))
@@ -126,7 +115,7 @@ def test_two_people_switch_off_a_delivery_method(
     assert "basil@force.example" not in json.dumps(changes(owner_sql)[0].new_values)
     send(admin, reverse("console_delivery"), {"mail": "off", "text": "automatic"})
     choose_gateway("mail", "NS")
-    decide(sign_in(cast.inspector), changes(owner_sql)[0])
+    decide(sign_in_with_factor(cast.inspector), changes(owner_sql)[0])
     with pytest.raises(TemporaryFailure, match="switched"):
         choose_gateway("mail", "NS")
     choose_gateway("text", "NS")
@@ -159,7 +148,7 @@ def test_map_is_uploaded_checked_approved_and_written(
     assert upload(json.dumps(MAP).encode()).status_code == 302
     change = changes(owner_sql)[0]
     assert change.new_values["outlines"] == 1
-    decide(sign_in(cast.inspector), change)
+    decide(sign_in_with_factor(cast.inspector), change)
     assert read_map_details() is None
     with as_jobs():
         write_approved_map(change.pk)
@@ -178,9 +167,9 @@ def test_inspector_sees_expiring_vetting_and_the_cases_of_leavers(
         "update organisations_account set vetted_until = %s where id = %s",
         [TODAY + timedelta(days=59), cast.manager.pk],
     )
-    inspector = sign_in(cast.inspector)
+    inspector = sign_in_with_factor(cast.inspector)
     assert "ends within 60 days: 1." in text(inspector.get("/"))
-    assert "within 60 days" not in text(sign_in(cast.supervisor).get("/"))
+    assert "within 60 days" not in text(sign_in_with_factor(cast.supervisor).get("/"))
     page = text(inspector.get(reverse("console_staff")))
     assert "PC Tamsin Oakthorpe" in page
     assert '<td data-label="Cases">1</td>' in page
@@ -202,14 +191,14 @@ def test_console_shows_the_progress_of_the_set_up(admin: Client, cast: Cast) -> 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "auditor", "officer", "coordinator", "partner"])
 def test_other_roles_cannot_open_the_console(cast: Cast, who: str) -> None:
-    client = sign_in(getattr(cast, who))
+    client = sign_in_with_factor(getattr(cast, who))
     for name in ("console", "console_teams", "console_staff", "console_changes", "console_map"):
         assert client.get(reverse(name)).status_code == 404
     assert send(client, reverse("console_teams"), {"name": "Moors"}).status_code == 404
 
 
 def test_inspector_reads_the_console_and_cannot_change_settings(cast: Cast, owner_sql: Sql) -> None:
-    client = sign_in(cast.inspector)
+    client = sign_in_with_factor(cast.inspector)
     assert reverse("parallel_run") in text(client.get(reverse("console")))
     assert "New team" not in text(client.get(reverse("console_teams")))
     send(client, reverse("console_teams"), {"name": "Moors"})
@@ -220,7 +209,7 @@ def test_inspector_reads_the_console_and_cannot_change_settings(cast: Cast, owne
 
 def test_inspector_of_another_force_cannot_decide_a_change(admin: Client, cast: Cast, owner_sql: Sql) -> None:
     send(admin, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
-    assert decide(sign_in(cast.stranger_inspector), changes(owner_sql)[0]).status_code == 404
+    assert decide(sign_in_with_factor(cast.stranger_inspector), changes(owner_sql)[0]).status_code == 404
 
 
 def test_console_numbers_equal_a_simple_count(

@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,18 +15,18 @@ from mosovo.organisations.models import Account
 from mosovo.organisations.webhook_secrets import derive_secret
 from tests.api.systems import PRIVATE, PUBLIC, System, make_system, new_key, problem
 from tests.api.test_webhooks import Receiver, agreed, change
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send, text
-from tests.web.test_console import changes, decide, sign_in
+from tests.web.test_console import changes, decide
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = datetime.now(UTC).date()
 
 
 @pytest.fixture
 def admin(administrator: Account) -> Client:
-    return sign_in(administrator)
+    return sign_in_with_factor(administrator)
 
 
 def build_client_form(cast: Cast, **fields: Any) -> dict[str, Any]:
@@ -46,7 +44,7 @@ def registered(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs, **fie
     """Return a client that an administrator proposed and the inspector approved."""
     answer = send(admin, reverse("console_client_new"), build_client_form(cast, **fields))
     assert answer.status_code == 302, text(answer)
-    assert decide(sign_in(cast.inspector), changes(owner_sql)[0]).status_code == 302
+    assert decide(sign_in_with_factor(cast.inspector), changes(owner_sql)[0]).status_code == 302
     with as_jobs():
         return System(ApiClient.objects.get(name=fields.get("name", "Custody system")))
 
@@ -58,7 +56,7 @@ def test_client_has_access_after_a_second_person_approves(
     assert not owner_sql("select id from organisations_apiclient"), "no client exists before the approval"
     [proposal] = changes(owner_sql)
     assert decide(admin, proposal).status_code == 422, "the proposer cannot decide"
-    inspector = sign_in(cast.inspector)
+    inspector = sign_in_with_factor(cast.inspector)
     waiting = text(inspector.get(reverse("console_changes")))
     assert "Keep custody in step" in waiting
     assert cast.inspector.name in waiting
@@ -166,7 +164,7 @@ def test_narrowing_suspending_or_ending_a_client_acts_on_the_next_call(
     assert system.ask_token().status_code == 401
     send(admin, reverse("console_client_resume", args=[system.row.pk]), {"reason": "Their fault is corrected"})
     assert system.ask_token().status_code == 401, "resuming needs a second person"
-    decide(sign_in(cast.inspector), changes(owner_sql)[0])
+    decide(sign_in_with_factor(cast.inspector), changes(owner_sql)[0])
     assert system.connect().get("/people").status_code == 200
 
     send(admin, reverse("console_client_end", args=[system.row.pk]), {"reason": "Replaced"})
@@ -191,7 +189,7 @@ def test_key_is_replaced_without_an_interruption(admin: Client, cast: Cast, owne
     send(admin, address, {"keys": json.dumps({"keys": [dict(public)]})})
     newer = System(system.row, private)
     assert newer.ask_token().status_code == 401, "a new key needs a second person"
-    decide(sign_in(cast.inspector), changes(owner_sql)[0])
+    decide(sign_in_with_factor(cast.inspector), changes(owner_sql)[0])
     assert newer.connect().get("/people").status_code == 200
     assert system.connect().get("/people").status_code == 200
     assert "already has this key" in text(send(admin, address, {"keys": json.dumps(dict(public))}))
@@ -216,7 +214,7 @@ def test_webhook_sends_dead_letters_and_recent_events_again(
     new_url = reverse("console_webhook_new", args=[system.row.pk])
     assert "Enter an address like" in text(send(admin, new_url, {"url": "http://events.example/"}))
     send(admin, new_url, {"url": "https://events.example/mosovo"})
-    decide(sign_in(cast.inspector), changes(owner_sql)[0])
+    decide(sign_in_with_factor(cast.inspector), changes(owner_sql)[0])
     with as_jobs():
         webhook = ApiWebhook.objects.get()
     page_url, resend_url = (reverse(name, args=[webhook.pk]) for name in ("console_webhook", "console_webhook_again"))
@@ -264,7 +262,11 @@ def test_administrator_changes_clients_and_inspector_only_reads(
     system = make_system(cast, as_jobs)
     webhook, _ = agreed(cast, as_jobs, system)
     client_args, webhook_args = [system.row.pk], [webhook.pk]
-    inspector, stranger, manager = sign_in(cast.inspector), sign_in(cast.stranger), sign_in(cast.manager)
+    inspector, stranger, manager = (
+        sign_in_with_factor(cast.inspector),
+        sign_in_with_factor(cast.stranger),
+        sign_in_with_factor(cast.manager),
+    )
     for name, args in (("console_client", client_args), ("console_webhook", webhook_args), ("console_clients", [])):
         assert admin.get(reverse(name, args=args)).status_code == 200
         assert inspector.get(reverse(name, args=args)).status_code == 200
@@ -278,7 +280,7 @@ def test_administrator_changes_clients_and_inspector_only_reads(
         for account_client in (inspector, stranger, manager):
             assert account_client.get(reverse(name, args=args)).status_code == 404, name
     owner_sql("update organisations_account set roles = '{administrator}' where id = %s", [cast.stranger.pk])
-    other_force = sign_in(cast.stranger)
+    other_force = sign_in_with_factor(cast.stranger)
     assert other_force.get(reverse("console_client", args=client_args)).status_code == 404, (
         "the administrator is in another force"
     )

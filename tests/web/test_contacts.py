@@ -1,19 +1,16 @@
 """Contacts: one line is enough. Intelligence is graded, encrypted and left out of the printed timeline."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.web.core import downloads
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.trust.world import stay_fresh
 from tests.web.sending import TODAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 INTELLIGENCE = {
     "kind": "intel-in", "text": "Seen outside the school twice", "source": "2", "assessment": "C", "handling": "P",

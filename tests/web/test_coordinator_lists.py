@@ -1,7 +1,5 @@
 """A co-ordinator’s Today: changes since the invitation, accepted invitations, reminders, and minutes."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -11,6 +9,7 @@ from mosovo.exchange.delivery.outbox import send_waiting
 from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.overdue_actions import group_overdue_actions, list_overdue_actions
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     TODAY,
@@ -31,9 +30,6 @@ from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meeting_preparation import set_level_2
 from tests.web.test_meetings import room, sign_in
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

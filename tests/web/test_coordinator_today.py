@@ -1,16 +1,14 @@
 """A co-ordinator's Today: first the meeting of the day with a cell for each agency, then other MAPPA work."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import time, timedelta
-from typing import Any
 
 import pytest
 
 from mosovo.rooms.meetings.agency_reports import record_agency_report
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import MeetingCase
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -26,9 +24,6 @@ from tests.web.sending import send
 from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import room, sign_in
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

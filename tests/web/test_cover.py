@@ -1,6 +1,5 @@
 """Cover for leave: the covering officer has access during cover only. The offender manager keeps the cases."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,11 +7,11 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY, send, text
 from tests.web.test_reallocation import west
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 __all__ = ["west"]
 
 

@@ -1,8 +1,6 @@
 """Messages to agencies: queued, sent by a real mail server, retried, bounced, posted; and what counts as sent."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
 from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case
 from mosovo.rooms.meetings.models import MinutesCopy, MinutesStep
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     TODAY,
@@ -36,8 +35,6 @@ from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send, text
 from tests.web.test_meetings import room, sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 BOUNCE = """From: MAILER-DAEMON@relay.example
 To: mappa@northshire.example
 Subject: Undelivered

@@ -1,7 +1,6 @@
 """The notification desk: confirm identity, enter details, check the due dates, record, and get the receipt."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +13,9 @@ from mosovo.casework.court_result import AddressDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.policy import RECORD
+from tests.support.clients import sign_in
 from tests.support.databases import Database
+from tests.support.fixture_types import Sql
 from tests.support.people import PERSON, RESULT, YOUTH_ORDER, Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.desk_officer import (
@@ -28,9 +29,7 @@ from tests.web.desk_officer import (
     register_notified,
 )
 from tests.web.sending import TODAY, YESTERDAY, send, text
-from tests.web.test_concurrent_forms import send_at_once, sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
+from tests.web.test_concurrent_forms import send_at_once
 
 
 @pytest.fixture

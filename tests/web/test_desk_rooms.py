@@ -1,6 +1,5 @@
 """Accounts, cards, documents, stays and households at the desk: each is recorded once and meets its duty."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,13 +17,12 @@ from mosovo.rooms.households.queries import LONDON
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts import actions as whereabouts
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.web.desk_officer import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 DAYS_AGO = [TODAY - timedelta(days=number) for number in range(20)]
 NUMBER, OTHER_NUMBER, IBAN, WRONG_IBAN = "31926819", "55779911", "GB82WEST12345698765432", "GB82WEST12345698765433"

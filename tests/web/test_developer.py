@@ -1,10 +1,7 @@
 """The API documentation pages and the sandbox of a synthetic register, for integrators only."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,12 +12,11 @@ from mosovo.organisations.models import Account
 from mosovo.organisations.role_conflicts import find_role_conflict
 from mosovo.organisations.sandbox import open_sandbox
 from tests.api.systems import System, problem, second_administrator
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal
 from tests.web.sending import send, text
-from tests.web.test_console import sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = datetime.now(UTC).date()
 
 
@@ -46,7 +42,7 @@ def sandbox(cast: Cast, as_jobs: AsJobs) -> System:
 
 
 def test_every_operation_and_every_schema_has_a_page(integrator: Account) -> None:
-    client = sign_in(integrator)
+    client = sign_in_with_factor(integrator)
     page = text(client.get(reverse("developer")))
     document = build_document()
     for method, path in list_operations():
@@ -70,18 +66,18 @@ def test_every_operation_and_every_schema_has_a_page(integrator: Account) -> Non
 def test_integrator_sees_the_documentation_and_no_case(
     integrator: Account, cast: Cast, nominal: RegisteredNominal
 ) -> None:
-    client = sign_in(integrator)
+    client = sign_in_with_factor(integrator)
     assert client.get("/").headers["Location"] == reverse("developer")
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
     for account in (cast.manager, cast.inspector, cast.auditor):
-        assert sign_in(account).get(reverse("developer")).status_code == 404
+        assert sign_in_with_factor(account).get(reverse("developer")).status_code == 404
     assert find_role_conflict(["integrator", "administrator"])
 
 
 def test_integrator_gets_a_sandbox_token_only_on_the_page(
     integrator: Account, cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    client, address = sign_in(integrator), reverse("developer_token")
+    client, address = sign_in_with_factor(integrator), reverse("developer_token")
     operation_page = reverse("developer_operation", args=["listDuties"])
     assert "no sandbox client" in text(client.get(operation_page))
     assert send(client, address, {}).status_code == 404
@@ -95,9 +91,11 @@ def test_integrator_gets_a_sandbox_token_only_on_the_page(
     assert entries == [("Kit Alderton", "integrator")]
     readers = owner_sql("select actor_name from audit_auditentry where action = 'api.duties'")
     assert readers == [("Sandbox",)]
-    assert send(sign_in(cast.manager), address, {}).status_code == 404
+    assert send(sign_in_with_factor(cast.manager), address, {}).status_code == 404
     send(
-        sign_in(cast.administrator), reverse("console_client_suspend", args=[system.row.pk]), {"reason": "Maintenance"}
+        sign_in_with_factor(cast.administrator),
+        reverse("console_client_suspend", args=[system.row.pk]),
+        {"reason": "Maintenance"},
     )
     assert problem(system.get(f"/people/{nominal.urn}/duties")) == "token"
     assert send(client, address, {}).status_code == 409

@@ -4,25 +4,17 @@ from typing import Any
 
 from django.test import Client
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.devices.models import Device, MonitoringSoftware
 from mosovo.rooms.devices.policy import VIEW
 from mosovo.web.core.formatting import format_date
+from tests.support.clients import sign_in_with_factor
 from tests.support.people import Cast, RegisteredNominal, opened
-from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
 DEVICE = {
     "kind": "phone", "make": "Samsung <b>A14</b>", "imei": "490154203237518", "sharing": "shared",
     "shared_with": "His brother", "known_by": "declared", "known_on": TODAY.isoformat(), "permission": "given",
 }  # fmt: skip
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def record(client: Client, nominal: RegisteredNominal, kind: str, fields: dict[str, Any]) -> Any:
@@ -35,7 +27,7 @@ def get_first_id(model: Any, cast: Cast, nominal: RegisteredNominal) -> str:
 
 
 def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: RegisteredNominal):
-    answer = record(sign_in(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
+    answer = record(sign_in_with_factor(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
     page = text(answer)
     assert answer.status_code == 200
     assert "its last digit does not agree with the others" in page
@@ -48,7 +40,7 @@ def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: Registe
 def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_form(
     cast: Cast, nominal: RegisteredNominal
 ):
-    client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
+    client, case_url = sign_in_with_factor(cast.manager), f"/nominals/{nominal.urn}/"
     assert "None recorded. Ask, and look for devices." in text(client.get(f"{case_url}visits/before/"))
     assert record(client, nominal, "device", DEVICE).status_code == 302
     for page in (f"{case_url}whole/", f"{case_url}visits/before/", f"{case_url}visits/record/"):
@@ -66,14 +58,14 @@ def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_for
 
 
 def test_device_without_permission_shows_a_warning_before_it_is_recorded(cast: Cast, nominal: RegisteredNominal):
-    client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
+    client, case_url = sign_in_with_factor(cast.manager), f"/nominals/{nominal.urn}/"
     warning = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
     assert "This alone is not a breach" in warning
     assert "Device without permission" not in text(client.get(f"{case_url}whole/"))
 
 
 def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nominal: RegisteredNominal):
-    client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
+    client, case_url = sign_in_with_factor(cast.manager), f"/nominals/{nominal.urn}/"
     record(client, nominal, "device", DEVICE)
     software = {
         "device_id": get_first_id(Device, cast, nominal), "product": "Securus", "basis": "consent",
@@ -94,7 +86,7 @@ def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nomi
 
 
 def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, nominal: RegisteredNominal):
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     record(client, nominal, "device", DEVICE)
     viewing = {
         "device_id": get_first_id(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50",
@@ -103,9 +95,9 @@ def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, no
     assert "must be between 1 and 1,440" in text(record(client, nominal, "imageviewing", {**viewing, "minutes": "0"}))
     assert record(client, nominal, "imageviewing", viewing).status_code == 302
     for account in (cast.manager, cast.supervisor, cast.inspector):
-        page = text(sign_in(account).get("/image-exposure/"))
+        page = text(sign_in_with_factor(account).get("/image-exposure/"))
         assert cast.manager.name in page
         assert ">50<" in page
         assert nominal.urn not in page
-    assert "No image exposure recorded" in text(sign_in(cast.stranger).get("/image-exposure/"))
-    assert sign_in(cast.officer).get("/image-exposure/").status_code == 404
+    assert "No image exposure recorded" in text(sign_in_with_factor(cast.stranger).get("/image-exposure/"))
+    assert sign_in_with_factor(cast.officer).get("/image-exposure/").status_code == 404

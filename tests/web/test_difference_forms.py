@@ -1,8 +1,6 @@
 """Forms opened from a source difference: filled in with the values of the source. Opening one records nothing."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from html import unescape
 from typing import Any
@@ -15,15 +13,13 @@ from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.api.systems import System
 from tests.rooms.transactions import recorded
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import text
 from tests.web.source_difference_pages import find_statement_url, forms_of
-from tests.web.test_breaches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture

@@ -11,13 +11,12 @@ import pikepdf
 from django.test import Client
 from django.utils import timezone
 
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.meetings import add_to_meeting, create_test_meeting, record_decisions
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 NOW = timezone.localtime()
 NEW = {

@@ -5,20 +5,17 @@ until a test recounts the number from the facts.
 """
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
 from html.parser import HTMLParser
 from importlib import import_module
-from typing import Any
 
 import pytest
 
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages
 from tests.trust.matrix import OF_A_CASE, list_routes
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 8)
 """The share of pages about one case that a commit opens. Every commit opens all boards."""

@@ -4,8 +4,6 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -17,21 +15,12 @@ from django.urls import reverse
 from mosovo.exchange import tasks
 from mosovo.exchange.encrypted_zip import decrypt_zip
 from mosovo.exchange.import_messages import FileRejected
-from mosovo.organisations.models import Account
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 REQUEST = {"recipient": "Southshire", "purpose": "The force moves to another system"}
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def get_request_id(owner_sql: Sql) -> Any:
@@ -55,8 +44,8 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
 ) -> None:
     owner_sql("update organisations_account set roles = '{inspector}' where id = %s", [cast.supervisor.pk])
     cast.supervisor.refresh_from_db()
-    inspector, second_inspector = sign_in(cast.inspector), sign_in(cast.supervisor)
-    administrator = sign_in(cast.administrator)
+    inspector, second_inspector = sign_in_with_factor(cast.inspector), sign_in_with_factor(cast.supervisor)
+    administrator = sign_in_with_factor(cast.administrator)
     wrong = send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victims"})
     assert "Select what to export from the list" in text(wrong)
     short = send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim", "purpose": "We move"})
@@ -101,7 +90,7 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
 def test_register_export_is_requested_approved_created_and_downloaded(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    inspector, administrator = sign_in(cast.inspector), sign_in(cast.administrator)
+    inspector, administrator = sign_in_with_factor(cast.inspector), sign_in_with_factor(cast.administrator)
     assert "never exported" in text(inspector.get(reverse("register_exports")))
     send(inspector, reverse("register_exports"), REQUEST)
     key = get_request_id(owner_sql)
@@ -138,9 +127,9 @@ def test_register_export_is_requested_approved_created_and_downloaded(
 
 
 def test_refused_export_request_creates_no_file(cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
-    send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
+    send(sign_in_with_factor(cast.inspector), reverse("register_exports"), REQUEST)
     key = get_request_id(owner_sql)
-    decide(sign_in(cast.administrator), key, "no")
+    decide(sign_in_with_factor(cast.administrator), key, "no")
     with as_jobs():
         tasks.make_register_export(str(key), TODAY.isoformat())
     assert owner_sql("select state from exchange_registerexportrequest") == [("refused",)]
@@ -150,9 +139,9 @@ def test_refused_export_request_creates_no_file(cast: Cast, owner_sql: Sql, as_j
 def test_export_file_is_deleted_once_its_retention_period_ends(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
+    send(sign_in_with_factor(cast.inspector), reverse("register_exports"), REQUEST)
     key = get_request_id(owner_sql)
-    decide(sign_in(cast.administrator), key, "yes")
+    decide(sign_in_with_factor(cast.administrator), key, "yes")
     now = datetime.now(UTC)
     with as_jobs():
         tasks.make_register_export(str(key), TODAY.isoformat())
@@ -165,12 +154,12 @@ def test_export_file_is_deleted_once_its_retention_period_ends(
 
 
 def test_only_inspectors_request_exports_and_other_roles_do_not_find_the_page(cast: Cast, owner_sql: Sql) -> None:
-    administrator = sign_in(cast.administrator)
+    administrator = sign_in_with_factor(cast.administrator)
     assert "Request an export" not in text(administrator.get(reverse("register_exports")))
     send(administrator, reverse("register_exports"), REQUEST)
     for who in (cast.supervisor, cast.manager, cast.auditor, cast.coordinator):
-        assert sign_in(who).get(reverse("register_exports")).status_code == 404
+        assert sign_in_with_factor(who).get(reverse("register_exports")).status_code == 404
     assert owner_sql("select count(*) from exchange_registerexportrequest") == [(0,)]
-    send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
-    assert decide(sign_in(cast.stranger_inspector), get_request_id(owner_sql), "yes").status_code == 404
-    assert "Exports of the register awaiting approval" not in text(sign_in(cast.inspector).get("/"))
+    send(sign_in_with_factor(cast.inspector), reverse("register_exports"), REQUEST)
+    assert decide(sign_in_with_factor(cast.stranger_inspector), get_request_id(owner_sql), "yes").status_code == 404
+    assert "Exports of the register awaiting approval" not in text(sign_in_with_factor(cast.inspector).get("/"))

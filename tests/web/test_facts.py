@@ -1,6 +1,5 @@
 """Each kind of fact on its screen: recorded, corrected and struck out, by two officers at once, and refused."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,11 +11,11 @@ from mosovo.organisations.models import Account
 from mosovo.web.core import record_screen
 from mosovo.web.core.forms import Form
 from mosovo.web.core.rendering import render_page
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 DAY = YESTERDAY.isoformat()
 
 FACT_FIELDS = {

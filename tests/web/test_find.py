@@ -1,23 +1,13 @@
 """The search page: results have a private address, follow access rules, and can be opened again."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
-from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, search_for, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def test_search_results_have_a_private_address_without_the_search_words(cast: Cast, nominal: RegisteredNominal) -> None:

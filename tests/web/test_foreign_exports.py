@@ -15,9 +15,11 @@ from mosovo.exchange import report
 from mosovo.exchange.models import Import, ImportedRow
 from mosovo.organisations.models import Team
 from tests.exchange.three_exports import EXPORTS, OUT, ForeignExport
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast
 from tests.web.sending import send
-from tests.web.test_mapping import AsJobs, run_waiting_imports, sign_in
+from tests.web.test_mapping import run_waiting_imports
 
 PARTS = ("sheet", "also", "third", "fourth", "fifth")
 

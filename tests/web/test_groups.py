@@ -1,6 +1,5 @@
 """Field groups on the case file: withheld, opened for a purpose, and closed again."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -10,10 +9,10 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
 from mosovo.rooms.identity.models import Remark
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 WORDS = {
     "medical": "Takes insulin twice a day",
     "finance": "Account ending 4417 emptied",

@@ -1,14 +1,11 @@
 """The home pages of a MAPPA chair, a duty officer and a chief officer, and the cases that each may open."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation
@@ -23,23 +20,17 @@ from mosovo.rooms.meetings.actions import change_meeting
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.rooms.transactions import PAST, recorded
+from tests.support.clients import sign_in
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import TODAY, add_to_meeting, build_approval_form, create_test_meeting, writing
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import get_words
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "Called the officer of the case, who visits at once."
 NEEDS = (AccessNeed.VIEW, AccessNeed.RECORD, AccessNeed.COORDINATE, AccessNeed.ALLOCATE, AccessNeed.MANAGE_ACCESS)
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def list_open_needs(account: Account, nominal: RegisteredNominal) -> set[AccessNeed]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,13 +12,13 @@ from hypothesis import strategies as st
 from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.sampling import Sampler, seed_of
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 from tests.web.sending import NOTIFICATION, send
 from tests.web.test_facts import FACT_FIELDS
 from tests.web.test_new_nominal import PERSON_FIELDS, RESULT, SENTENCE, WHERE
 from tests.web.test_record_whereabouts import IN_PERSON, SPELL
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 type Decorate = Callable[[Callable[..., None]], Callable[..., None]]
 
 FIELDS = (

@@ -29,10 +29,9 @@ from mosovo.rooms.identity.models import ImportQuestion
 from mosovo.web.features.exchange.page import estimate_time_left
 from tests.exchange import registers
 from tests.support.databases import Database
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast
 from tests.web.sending import send as send_form
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 HEADING = ",".join(registers.PERSON)
 GOOD = ",".join(registers.PERSON.values())

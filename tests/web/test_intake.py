@@ -11,11 +11,10 @@ from django.utils import timezone
 
 from mosovo.intake import submissions
 from mosovo.intake.models import PublicReport
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.web.sending import send, text
-from tests.web.test_breaches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WORDS = "I saw him at the swimming pool again, talking to boys."
 

@@ -1,9 +1,6 @@
 """Invitation letters for agencies without e-mail or account: a letter counts as sent once it is posted."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,6 +11,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from tests.papers.document_text import words_of_pdf
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -27,8 +25,6 @@ from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import send, text
 from tests.web.test_meetings import room, sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "Health board, 4 Long Lane, Mockton NS1 4QX"
 POSTED = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
 

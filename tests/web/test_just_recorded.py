@@ -4,21 +4,14 @@ from datetime import date, timedelta
 
 from django.test import Client
 
-from mosovo.organisations.models import Account
 from mosovo.web.core.recent_entries import MAX_PER_CASE
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.desk_officer import Officer
 from tests.web.sending import TODAY, send, text
 from tests.web.test_meeting_day import get_words
 
 WARNING = {"kind": "dog", "words": "A dog", "from_on": TODAY}
-
-
-def sign_in(account: Account) -> Client:
-    """Sign in as the account."""
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def record_warning(client: Client, nominal: RegisteredNominal, **changes: str) -> None:

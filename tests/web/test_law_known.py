@@ -1,8 +1,6 @@
 """Screens show the date to which the law is known, and the chief officer dashboard warns when that is long ago."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -13,11 +11,11 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.features.reporting import chief_officer_dashboard
 from mosovo_law.explain.law_watch import KNOWN_TO, TEXTS_READ
 from tests.papers.prosecution_files import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.calculator.form_requests import EIGHTEEN_MONTHS, ask, words
 from tests.web.sending import text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 KNOWN = f"Law known to {KNOWN_TO:%A} {KNOWN_TO.day} {KNOWN_TO:%B %Y}"
 IS_LATER = "changes of the law after the first day are not in this answer"
 

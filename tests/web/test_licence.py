@@ -1,7 +1,6 @@
 """Licences on their screens: recording, library conditions with their blanks, and recalls up to automatic release."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -15,11 +14,10 @@ from mosovo.rooms.licences.models import RecallStep
 from mosovo.rooms.licences.policy import STRIKE_OUT
 from mosovo.rooms.visits.actions import ConditionResult, record_visit
 from mosovo.rooms.visits.policy import RECORD as RECORD_VISIT
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 FROM, UNTIL = TODAY - timedelta(days=30), TODAY + timedelta(days=300)
 CHILDREN = "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"

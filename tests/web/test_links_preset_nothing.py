@@ -5,19 +5,17 @@ to, with every choice of the form in the query string, and compares it with the 
 """
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
+from tests.support.fixture_types import Sql
 from tests.support.web_paths import list_sources, name_file
 from tests.trust.all_pages import Page, Visitors, list_all_pages
 from tests.trust.world import World
 from tests.web.test_nothing_preselected import Choices
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHOLE = "whole"
 """Used instead of a name when the code passes the whole query string on."""

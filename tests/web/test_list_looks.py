@@ -1,9 +1,7 @@
 """Lists mark what is new since the reader’s own last look: the caseload, the alerts, the MAPPA queues and others."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,13 +10,13 @@ from django.test import Client
 from mosovo.caseload.travel import TravelBoardRow
 from mosovo.web.core.new_marks import has_begun_since
 from mosovo.web.features.travel.board import build_row
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 MARK = 'class="new-mark"'
 
 

@@ -14,6 +14,7 @@ from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.policy import VIEW
 from mosovo.web.features.mappa.referral_sections import SECTIONS
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
@@ -35,12 +36,6 @@ def fact_address(nominal: RegisteredNominal, slug: str) -> str:
 
 def mappa_address(nominal: RegisteredNominal, *more: Any) -> str:
     return f"/nominals/{nominal.urn}/mappa/" + "".join(f"{each}/" for each in more)
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 @pytest.fixture

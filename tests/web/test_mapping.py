@@ -1,7 +1,6 @@
 """A foreign export is matched on the screens step by step, agreed by a second person, and hidden from other users."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,10 +15,11 @@ from mosovo.exchange.models import Import, ImportProfile, UploadPart
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account, Team
 from tests.exchange import foreign_export, registers
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast
 from tests.web.sending import send
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
 COLUMNS = {
     ("NOMINALS.csv", "people"): (
         "key", "surname", "forenames", "sex", "born_on", "on_register_from", "-", "-", "-",
@@ -32,12 +32,6 @@ CODES = {
     "m": "male", "f": "female", "q": "?", "vh": "very_high", "risk_levels.level m": "medium", "hostel": "other",
     "police": "POL",
 }  # fmt: skip
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def upload(client: Client, folder: Path, **options: str) -> str:

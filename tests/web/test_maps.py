@@ -14,10 +14,10 @@ from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from tests.maps.sample_maps import EVERYTHING, ROAD, feature, lay_out_map
 from tests.rooms.transactions import WRITE, opened
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
 
 AROUND = [[52.638, -1.133], [52.638, -1.127], [52.642, -1.127], [52.642, -1.133]]
 TYPED = "\n".join(f"{latitude}, {longitude}" for latitude, longitude in AROUND)

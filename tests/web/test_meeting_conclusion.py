@@ -1,13 +1,11 @@
 """A meeting case to its end: what a disclosure asks, what stops the closing, Back, and the counts after it."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any
 
 import pytest
 
 from mosovo.rooms.meetings import attendance, decisions
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -23,8 +21,6 @@ from tests.web.sending import send, text
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import room, sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 NO = {
     "disclosure-decision": "no",
     "disclosure-people_considered": "His sister, who has a child",

@@ -1,8 +1,6 @@
 """The day of a meeting: suggested cases, the order of the agenda, quorum and grades, and chasing late reports."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -18,6 +16,7 @@ from mosovo.rooms.meetings.agency_reports import record_agency_report
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import MeetingCase
+from tests.support.fixture_types import AsJobs
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     TODAY,
@@ -33,8 +32,6 @@ from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_preparation import set_level_2
 from tests.web.test_meetings import room, sign_in
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """Meeting papers as files: locked until the virus scan, opened only by their audience, and withdrawn."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
@@ -18,6 +15,8 @@ from mosovo.rooms.meeting_files import actions as enclosures
 from mosovo.rooms.meeting_files.policy import OPEN_PAPER
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -29,11 +28,8 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.photographs import inspect_all_files
-from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 BYTES = b"Pre-sentence report of 3 May\n" * 200
 WORDS = "Pre-sentence report, probation, 3 May"
 
@@ -57,19 +53,12 @@ def paper_case(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> Paper
     return PaperCase(contacts, meeting_case, invitation, f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/")
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 def attach_paper(
     account: Account, paper_case: PaperCase, *, audience: str = "meeting", title: str = WORDS, file: Any = None
 ) -> Any:
     file = file or SimpleUploadedFile("psr.txt", BYTES)
     fields = {"paper-title": title, "paper-file": file, "paper-audience": audience}
-    return send(sign_in(account), f"{paper_case.address}papers/", fields)
+    return send(sign_in_with_factor(account), f"{paper_case.address}papers/", fields)
 
 
 def latest_paper_id(owner_sql: Sql) -> str:
@@ -86,7 +75,7 @@ def test_meeting_paper_opens_for_invitees_once_scanned_and_each_opening_is_audit
 ) -> None:
     assert attach_paper(cast.coordinator, paper_case).status_code == 302
     first = latest_paper_id(owner_sql)
-    coordinator, housing = sign_in(cast.coordinator), sign_in(paper_case.contacts.housing)
+    coordinator, housing = sign_in_with_factor(cast.coordinator), sign_in_with_factor(paper_case.contacts.housing)
     for client, address in ((coordinator, f"{paper_case.address}invitations/"), (coordinator, paper_case.address),
                          (housing, f"/agency/cases/{paper_case.meeting_case.first}/")):  # fmt: skip
         shown = text(client.get(address))
@@ -121,24 +110,31 @@ def test_meeting_paper_opens_only_for_its_audience(
     inspect_all_files(as_jobs)
     firsts = dict(owner_sql("select audience, first from meeting_files_meetingfile"))
     invite_account(cast, nominal, paper_case.meeting_case, paper_case.contacts.probation)
-    page = text(sign_in(paper_case.contacts.housing).get(f"/agency/cases/{paper_case.meeting_case.first}/"))
+    page = text(sign_in_with_factor(paper_case.contacts.housing).get(f"/agency/cases/{paper_case.meeting_case.first}/"))
     assert "Meeting papers" not in page
-    probation = text(sign_in(paper_case.contacts.probation).get(f"/agency/cases/{paper_case.meeting_case.first}/"))
+    probation = text(
+        sign_in_with_factor(paper_case.contacts.probation).get(f"/agency/cases/{paper_case.meeting_case.first}/")
+    )
     assert "For authorities alone" in probation
     assert "For chair alone" not in probation
-    manager = text(sign_in(cast.manager).get(paper_case.address))
+    manager = text(sign_in_with_factor(cast.manager).get(paper_case.address))
     assert "For authorities alone" in manager
     assert "For chair alone" not in manager
-    assert "For chair alone" in text(sign_in(cast.inspector).get(paper_case.address))
+    assert "For chair alone" in text(sign_in_with_factor(cast.inspector).get(paper_case.address))
     for who, audience, status in (
         (paper_case.contacts.housing, "authorities", 404),
         (paper_case.contacts.housing, "chair", 404),
         (paper_case.contacts.probation, "chair", 404),
         (paper_case.contacts.probation, "authorities", 200),
     ):
-        answer = sign_in(who).get(f"/agency/cases/{paper_case.meeting_case.first}/papers/{firsts[audience]}/")
+        answer = sign_in_with_factor(who).get(
+            f"/agency/cases/{paper_case.meeting_case.first}/papers/{firsts[audience]}/"
+        )
         assert answer.status_code == status, (who.name, audience)
-    assert sign_in(cast.manager).get(f"/nominals/{nominal.urn}/enclosures/{firsts['chair']}/").status_code == 404
+    assert (
+        sign_in_with_factor(cast.manager).get(f"/nominals/{nominal.urn}/enclosures/{firsts['chair']}/").status_code
+        == 404
+    )
 
 
 def test_meeting_paper_is_not_found_without_an_invitation_or_access(
@@ -150,18 +146,18 @@ def test_meeting_paper_is_not_found_without_an_invitation_or_access(
     other_nominal = register(cast)
     other_case = add_to_meeting(cast, create_test_meeting(cast), other_nominal)
     invite_account(cast, other_nominal, other_case, paper_case.contacts.health)
-    health = sign_in(paper_case.contacts.health)
+    health = sign_in_with_factor(paper_case.contacts.health)
     agency_link = f"/agency/cases/{paper_case.meeting_case.first}/papers/{first}/"
     assert health.get(agency_link).status_code == 404
     assert health.get(f"/agency/cases/{other_case.first}/papers/{first}/").status_code == 404
-    assert sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
+    assert sign_in_with_factor(cast.stranger).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
     assert attach_paper(cast.stranger, paper_case).status_code == 404
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, paper_case.invitation, change_reason="The tenancy ended.", today=TODAY)
-    assert sign_in(paper_case.contacts.housing).get(agency_link).status_code == 404
+    assert sign_in_with_factor(paper_case.contacts.housing).get(agency_link).status_code == 404
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.coordinator, reason="His cousin is the person.", today=TODAY)
-    assert sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
+    assert sign_in_with_factor(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
 
 
 def test_file_that_does_not_match_its_name_is_refused_and_the_title_is_kept(
@@ -181,7 +177,7 @@ def test_file_that_does_not_match_its_name_is_refused_and_the_title_is_kept(
 def test_paper_sent_twice_is_stored_once_and_a_title_without_a_file_is_listed(
     cast: Cast, paper_case: PaperCase, owner_sql: Sql
 ) -> None:
-    client, key = sign_in(cast.coordinator), "0198c5a0-0000-7000-8000-0000000000aa"
+    client, key = sign_in_with_factor(cast.coordinator), "0198c5a0-0000-7000-8000-0000000000aa"
     for _ in range(2):
         file = SimpleUploadedFile("psr.txt", BYTES)
         fields = {"paper-title": WORDS, "paper-file": file, "paper-audience": "meeting"}
@@ -197,7 +193,7 @@ def test_paper_attached_by_mistake_is_withdrawn_with_a_reason(
 ) -> None:
     attach_paper(cast.coordinator, paper_case)
     inspect_all_files(as_jobs)
-    first, client = latest_paper_id(owner_sql), sign_in(cast.coordinator)
+    first, client = latest_paper_id(owner_sql), sign_in_with_factor(cast.coordinator)
     withdraw = f"{paper_case.address}papers/{first}/back/"
     assert WORDS in text(client.get(withdraw))
     assert "Enter the reason" in text(send(client, withdraw, {"change_reason": ""}))
@@ -206,7 +202,7 @@ def test_paper_attached_by_mistake_is_withdrawn_with_a_reason(
         (paper_case.contacts.housing, f"/agency/cases/{paper_case.meeting_case.first}/papers/{first}/"),
         (cast.coordinator, f"/nominals/{nominal.urn}/enclosures/{first}/"),
     ):
-        assert sign_in(who).get(address).status_code == 404
+        assert sign_in_with_factor(who).get(address).status_code == 404
     assert "is withdrawn" in text(client.get(f"{paper_case.address}invitations/"))
     assert WORDS not in text(client.get(f"{paper_case.address}invitations/"))
     assert client.get(withdraw).status_code == 404

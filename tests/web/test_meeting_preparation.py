@@ -3,13 +3,11 @@
 from datetime import time, timedelta
 from uuid import uuid4
 
-from django.test import Client
-
-from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
+from tests.support.clients import sign_in
 from tests.support.meetings import (
     CRITERIA,
     HELD_ON,
@@ -26,12 +24,6 @@ from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import send, text
 
 NOT_LISTED = "This case is not listed for a meeting."
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def set_level_2(cast: Cast, nominal: RegisteredNominal) -> None:

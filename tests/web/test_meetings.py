@@ -21,6 +21,7 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase, MinutesCopy, SectionText
+from tests.support.fixture_types import Sql
 from tests.support.meetings import (
     EMPTY,
     TODAY,
@@ -40,8 +41,6 @@ from tests.support.people import NEVER, Cast, RegisteredNominal, opened, registe
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
 """Each address answers only the methods that it uses. No page accepts PUT, PATCH, DELETE or an invented method."""
 
-from collections.abc import Callable
-from typing import Any
-
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import Visitors, list_all_pages
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 UNUSED = ("PUT", "PATCH", "DELETE", "BREW")
 

@@ -25,13 +25,12 @@ from mosovo.web.features.telemetry import request_telemetry
 from mosovo.web.features.telemetry.request_metrics import METHODS, OTHER_METHOD, collect_requests
 from mosovo.web.features.telemetry.slow_requests import list_slow_requests
 from mosovo.web.site.caseload import views as caseload
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast
 from tests.trust.all_pages import SIGNING_OUT, list_all_pages, prepare_client
 from tests.trust.matrix import list_routes
 from tests.trust.test_no_personal_data_in_urls import NAMES
 from tests.trust.world import World
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 URN = re.compile(r"\b[A-Z]{2}-?\d{4}-?\d{4}\b|[0-9a-f]{8}-[0-9a-f]{4}-")
 """URNs, and the ids of accounts, cases and rows."""

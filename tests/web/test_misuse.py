@@ -1,22 +1,18 @@
 """Unusual reads are found unless something explains them. Only auditors see alerts, never those about themselves."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
-from django.test import Client
 
 from mosovo.audit import misuse
 from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 INSERT_READ = """
 insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
@@ -25,12 +21,6 @@ select clock_timestamp() - %s * interval '1 hour', %s, 'x', 'NS', 'consultation'
        array[%s]::uuid[], '{}', '{}', '', '', ''
 """
 WHY = "Spoke to them and their supervisor"
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def add_reads(owner_sql: Sql, account: Account, case: RegisteredNominal, *hours: int, rule: str = "in-team") -> None:

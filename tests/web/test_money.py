@@ -1,19 +1,16 @@
 """Bank accounts and cards on the case file: counted, shown once Finance is opened, and shown nowhere else."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.finance import actions, policy
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
-from tests.support.second_factors import show_factor
 from tests.web.sending import search_for, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 OPENING = {"purpose": "risk", "words": "Planning Monday's visit to him"}
 ACCOUNT = {"whose": "own", "institution": "Zanthoxylum Bank", "sort_code": "203040", "number": "55779911"}
 CARD = {"kind": "debit", "provider": "Zanthoxylum Bank", "number": "4111111111111111", "expires": "03/99"}
@@ -29,13 +26,6 @@ def case_with_finance(cast: Cast, nominal: RegisteredNominal) -> RegisteredNomin
     return nominal
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 def case_file(client: Client, nominal: RegisteredNominal) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
@@ -44,7 +34,7 @@ def case_file(client: Client, nominal: RegisteredNominal) -> str:
 def test_role_that_may_open_finance_sees_counts_and_the_details_once_opened(
     cast: Cast, case_with_finance: RegisteredNominal, who: str
 ) -> None:
-    client = sign_in(getattr(cast, who))
+    client = sign_in_with_factor(getattr(cast, who))
     before = case_file(client, case_with_finance)
     assert "1 bank account, not shown" in before
     assert "1 payment card, not shown" in before
@@ -59,7 +49,7 @@ def test_role_that_may_open_finance_sees_counts_and_the_details_once_opened(
 def test_role_that_may_never_open_finance_cannot_tell_whether_it_has_content(
     cast: Cast, nominal: RegisteredNominal
 ) -> None:
-    client = sign_in(cast.coordinator)
+    client = sign_in_with_factor(cast.coordinator)
     before = case_file(client, nominal)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_account(permit, **ACCOUNT, today=TODAY)
@@ -72,7 +62,7 @@ def test_role_that_may_never_open_finance_cannot_tell_whether_it_has_content(
 def test_finance_details_are_not_searchable_and_not_stored_in_plain_text(
     cast: Cast, case_with_finance: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     for words in ("55779911", "4111111111111111", "Zanthoxylum"):
         assert case_with_finance.urn not in text(search_for(client, words))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
@@ -88,7 +78,7 @@ def test_finance_details_are_not_searchable_and_not_stored_in_plain_text(
 def test_bank_account_is_recorded_without_opening_or_revealing_finance(
     cast: Cast, case_with_finance: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     address = f"/nominals/{case_with_finance.urn}/facts/finance.bankaccount/record/"
     assert [word for word in WORDS if word in text(client.get(address))] == []
     assert send(client, address, ACCOUNT).status_code == 302, (
@@ -100,7 +90,7 @@ def test_bank_account_is_recorded_without_opening_or_revealing_finance(
 def test_end_of_a_bank_account_is_recorded_only_once_finance_is_opened(
     cast: Cast, case_with_finance: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     address = f"/nominals/{case_with_finance.urn}/facts/finance.accountend/record/"
     assert "Open Finance on the case file first" in text(client.get(address))
     [(first,)] = owner_sql("select first from finance_bankaccount")
@@ -118,7 +108,7 @@ def test_pages_of_single_finance_facts_are_not_found(
 ) -> None:
     [(row,)] = owner_sql(f"select id from finance_{table}")
     for who in ("manager", "coordinator", "partner", "stranger"):
-        client = sign_in(getattr(cast, who))
+        client = sign_in_with_factor(getattr(cast, who))
         for address in (f"facts/{row}/", *(f"facts/finance.{table}/{row}/{act}/" for act in ("correct", "strike-out"))):
             assert client.get(f"/nominals/{case_with_finance.urn}/{address}").status_code == 404, (who, address)
 
@@ -131,7 +121,7 @@ def test_role_that_cannot_read_finance_cannot_record_in_it(
         " values (%s, %s, %s, 'lead', '2020-01-01', 'for the test')",
         [uuid4(), nominal.id, cast.practitioner.pk],
     )
-    client = sign_in(cast.practitioner)
+    client = sign_in_with_factor(cast.practitioner)
     assert "facts/finance.bankaccount/record" not in case_file(client, nominal)
     answer = send(client, f"/nominals/{nominal.urn}/facts/finance.bankaccount/record/", ACCOUNT)
     assert "Your role cannot record in Finance" in text(answer)

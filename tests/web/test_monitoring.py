@@ -12,10 +12,10 @@ from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.orders.actions import record_clause, record_order
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal, acting
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_breaches import sign_in
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
 WHY = "He opened the site at home, on his own telephone."

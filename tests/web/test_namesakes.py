@@ -10,9 +10,11 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity_queries
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, opened, register
 from tests.web.sending import send, text
-from tests.web.test_possible_matches import Sql, list_matches, record_name, sign_in
+from tests.web.test_possible_matches import list_matches, record_name
 
 BORN = date(1980, 3, 4)
 

@@ -1,6 +1,5 @@
 """A new nominal from a court result: entered step by step, checked with its legal effect, and only then registered."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,10 +9,10 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
+from tests.support.fixture_types import Sql
 from tests.support.people import PERSON, Cast, RegisteredNominal, acting
 from tests.web.sending import TODAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 LONG_AGO = (TODAY - timedelta(days=30)).isoformat()
 PERSON_FIELDS = {
     "forenames": "Corin", "surname": "Samplewright", "born_on": "1981-05-09", "sex": "male", "pnc": "", "kind": "rso",

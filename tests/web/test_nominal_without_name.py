@@ -5,8 +5,8 @@ import re
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Name
 from mosovo.rooms.identity.policy import STRIKE_OUT
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal, opened
-from tests.web.test_breaches import sign_in
 
 LINK_WITHOUT_WORDS = re.compile(r"<a [^>]*>\s*(<b>\s*</b>)?[\s,]*</a>")
 LISTS = ("/", "/caseload/", "/caseload/?order=name", "/visits/")

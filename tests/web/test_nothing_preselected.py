@@ -6,13 +6,12 @@ not evidence.
 """
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import Any
 
 import pytest
 from django.forms import BooleanField, ChoiceField, MultipleChoiceField
@@ -22,13 +21,12 @@ import mosovo.web
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.forms import Form
 from tests.sampling import Sampler
+from tests.support.fixture_types import Sql
 from tests.support.web_paths import WEB, name_file, name_package
 from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages
 from tests.trust.world import World
 from tests.web.desk_officer import IDENTITY
 from tests.web.sending import send
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 6)
 """The share of the pages that a commit opens."""

@@ -9,6 +9,7 @@ from mosovo.exchange.delivery import notify
 from mosovo.exchange.delivery.gateway_interface import PermanentFailure, TemporaryFailure
 from mosovo.exchange.delivery.gateways import send_now
 from mosovo.exchange.delivery.notify_status import QUERY_PERIOD, read_statuses
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     Agencies,
     add_agency_contacts,
@@ -19,7 +20,7 @@ from tests.support.meetings import (
 )
 from tests.support.notify_server import KEY, MAIL_TEMPLATE, SECRET, SERVICE, TEXT_TEMPLATE, notify_service
 from tests.support.people import Cast, RegisteredNominal
-from tests.web.test_delivery import AsJobs, Sql, get_time_in_a_minute, run
+from tests.web.test_delivery import get_time_in_a_minute, run
 
 
 @pytest.fixture

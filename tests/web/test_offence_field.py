@@ -1,6 +1,5 @@
 """The offence field offers the catalogue without JavaScript, and the form queries an offence that is not in it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,10 +7,10 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from tests.law.test_offence_catalogue import WRONG
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 from tests.web.sending import YESTERDAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 RESULT = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": YESTERDAY.isoformat()}
 
 

@@ -1,6 +1,5 @@
 """Offences between two dates, ages as ranges, amended sentences and retrials are recorded and shown."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,10 +7,10 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 from tests.web.sending import YESTERDAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 RESULT = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": YESTERDAY.isoformat()}
 BETWEEN = {**RESULT, "offended_on": "2012-05-01", "offended_latest_on": "2012-06-30", "victim_age": "13",
            "victim_age_most": "15"}  # fmt: skip

@@ -11,11 +11,11 @@ from mosovo.obligations.queries import load_board
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from tests.rooms.transactions import WRITE, opened
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.desk_officer import Officer, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
-from tests.web.test_breaches import sign_in
 
 type Sql = Any
 PAPER = """The defendant is prohibited from:

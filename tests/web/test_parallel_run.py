@@ -1,8 +1,6 @@
 """The parallel run with the old system, and the signed reconciliation of an import."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,22 +12,12 @@ from django.urls import reverse
 from mosovo.documents.reconciliation_report import ReconciliationContent, build_reconciliation_report
 from mosovo.exchange.models import Import
 from mosovo.exchange.parallel_run import RULES
-from mosovo.organisations.models import Account
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal
-from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 from tests.web.test_import import run_waiting_imports
 from tests.web.test_import import send as send_file
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def our_due_dates(owner_sql: Sql, nominal: RegisteredNominal) -> dict[str, date]:
@@ -56,7 +44,7 @@ def upload(client: Client, lines: list[str], **options: Any) -> str:
 def test_each_difference_is_listed_by_cause_and_explained_once(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    client = sign_in(cast.inspector)
+    client = sign_in_with_factor(cast.inspector)
     ours = our_due_dates(owner_sql, nominal)
     assert {"plan", "visit"} <= set(ours)
     same = upload(client, [f"{nominal.urn},{subject},{day}" for subject, day in ours.items()])
@@ -95,7 +83,7 @@ def test_difference_from_the_cut_over_is_explained_by_its_rule(
         "update obligations_duty set flags = '[\"carried_over\"]' where nominal_id = %s and rule = any(%s)",
         [nominal.id, list(RULES["visit"])],
     )
-    page = upload(sign_in(cast.inspector), [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=30)}"])
+    page = upload(sign_in_with_factor(cast.inspector), [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=30)}"])
     assert "Explained by the rules of the cut-over day. Carried over" in page
     assert "of which not explained: 0." in page
 
@@ -103,8 +91,8 @@ def test_difference_from_the_cut_over_is_explained_by_its_rule(
 def test_each_error_in_a_file_is_named_and_nothing_is_stored(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    page = upload(sign_in(cast.inspector), ["NS-0000-0001,visit,2027-01-01", f"{nominal.urn},call,2027-01-01",
-                                      f"{nominal.urn},visit,soon"])  # fmt: skip
+    rows = ["NS-0000-0001,visit,2027-01-01", f"{nominal.urn},call,2027-01-01", f"{nominal.urn},visit,soon"]
+    page = upload(sign_in_with_factor(cast.inspector), rows)
     for words in ("Row 2: person is not the URN", "Row 3: what must be one of", "Row 4: due_on must be a date"):
         assert words in page
     assert owner_sql("select count(*) from exchange_formerdue") == [(0,)]
@@ -113,10 +101,10 @@ def test_each_error_in_a_file_is_named_and_nothing_is_stored(
 def test_only_inspectors_of_the_force_compare_dates_and_each_view_is_audited(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    upload(sign_in(cast.inspector), [f"{nominal.urn},visit,2020-01-01"])
+    upload(sign_in_with_factor(cast.inspector), [f"{nominal.urn},visit,2020-01-01"])
     for who in (cast.supervisor, cast.manager, cast.administrator, cast.auditor):
-        assert sign_in(who).get(reverse("parallel_run")).status_code == 404
-    assert nominal.urn not in text(sign_in(cast.stranger_inspector).get(reverse("parallel_run")))
+        assert sign_in_with_factor(who).get(reverse("parallel_run")).status_code == 404
+    assert nominal.urn not in text(sign_in_with_factor(cast.stranger_inspector).get(reverse("parallel_run")))
     found = owner_sql("select subjects from audit_auditentry where action = 'parallel.view' order by id")
     assert [nominal.id] in [row[0] for row in found]
 
@@ -124,7 +112,7 @@ def test_only_inspectors_of_the_force_compare_dates_and_each_view_is_audited(
 def test_two_people_sign_a_reconciliation_and_a_changed_report_voids_the_signatures(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    supervisor, inspector = sign_in(cast.supervisor), sign_in(cast.inspector)
+    supervisor, inspector = sign_in_with_factor(cast.supervisor), sign_in_with_factor(cast.inspector)
     send_file(supervisor)
     run_waiting_imports(as_jobs)
     job = Import.objects.get()

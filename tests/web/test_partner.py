@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +17,8 @@ from mosovo.rooms.meetings import action_tracking, actions, queries
 from mosovo.rooms.meetings.models import AgencyReport, Invitation, MeetingCase
 from mosovo.rooms.meetings.policy import ANSWER, VIEW
 from tests.access.test_existence_hiding import TOKENS
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -31,11 +31,8 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
-from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 ADDRESSES = {"email": "tariq@housing.example", "telephone": "07700 900123", "hours": "24"}
 NO_TRACE = {"answer": "no-trace", "answered_by": "T Mockford, housing options"}
 RELEVANT = {
@@ -69,13 +66,6 @@ def cases(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, settings: Any
     return AgencyCases(contacts, invited_case, not_invited_case, other_nominal, invitation)
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 def without_tokens(response: Any) -> str:
     """Return the page without the tokens that differ by reader and time."""
     return TOKENS.sub("", response.content.decode())
@@ -91,7 +81,7 @@ def last_message(settings: Any, by: str) -> str:
 def link(cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, settings: Any) -> str:
     """The path of a sign-in link that the co-ordinator sent to housing."""
     address = f"/nominals/{nominal.urn}/invitations/{cases.invitation.first}/link/"
-    answer = send(sign_in(cast.coordinator), address, ADDRESSES)
+    answer = send(sign_in_with_factor(cast.coordinator), address, ADDRESSES)
     assert answer.status_code == 302, text(answer)
     return "/agency/link/" + last_message(settings, "mail").rpartition("/agency/link/")[2]
 
@@ -107,7 +97,7 @@ def refusals(owner_sql: Sql) -> list[str]:
 
 def test_report_needs_information_and_its_confirmation_names_the_nominal(cases: AgencyCases) -> None:
     """Regression: the page after sending showed the next person under the words “Your report has been sent”."""
-    client = sign_in(cases.contacts.housing)
+    client = sign_in_with_factor(cases.contacts.housing)
     address = f"/agency/cases/{cases.invited.first}/"
     shown = text(client.get(address))
     assert "Add a section for other readers" in shown
@@ -121,7 +111,7 @@ def test_report_needs_information_and_its_confirmation_names_the_nominal(cases: 
 def test_agency_account_sees_only_the_cases_it_is_invited_to(
     cast: Cast, nominal: RegisteredNominal, cases: AgencyCases
 ):
-    client = sign_in(cases.contacts.housing)
+    client = sign_in_with_factor(cases.contacts.housing)
     assert client.get("/").url == "/agency/"
     page = text(client.get("/agency/"))
     assert f"/agency/cases/{cases.invited.first}/" in page
@@ -153,7 +143,7 @@ def test_agency_account_with_any_role_opens_the_agency_page_and_no_case_file(
     with as_jobs():
         Account.objects.filter(pk=cases.contacts.housing.pk).update(roles=[role.value])
         cases.contacts.housing.refresh_from_db()
-    client = sign_in(cases.contacts.housing)
+    client = sign_in_with_factor(cases.contacts.housing)
     page = text(client.get("/agency/"))
     assert "MARCHETTI" in page.upper()
     assert f"/agency/cases/{cases.invited.first}/" in page
@@ -171,7 +161,7 @@ def test_agency_account_with_any_role_opens_the_agency_page_and_no_case_file(
 def test_agency_page_uses_as_many_queries_for_two_cases_as_for_one(
     cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, budget: Budget, owner_sql: Sql
 ):
-    client = sign_in(cases.contacts.housing)
+    client = sign_in_with_factor(cases.contacts.housing)
     client.get("/agency/")
     with budget("agency.page") as one_case:
         client.get("/agency/")
@@ -184,14 +174,14 @@ def test_agency_page_uses_as_many_queries_for_two_cases_as_for_one(
 
 def test_accounts_without_an_agency_or_an_invitation_find_no_agency_page(cast: Cast, cases: AgencyCases):
     for who in (cast.manager, cast.stranger, cast.auditor):
-        assert sign_in(who).get("/agency/").status_code == 404
-    assert sign_in(cases.contacts.jobcentre).get(f"/agency/cases/{cases.invited.first}/").status_code == 404
+        assert sign_in_with_factor(who).get("/agency/").status_code == 404
+    assert sign_in_with_factor(cases.contacts.jobcentre).get(f"/agency/cases/{cases.invited.first}/").status_code == 404
 
 
 def test_report_keeps_the_audience_of_each_section_and_of_its_file(
     cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, owner_sql: Sql
 ):
-    client = sign_in(cases.contacts.housing)
+    client = sign_in_with_factor(cases.contacts.housing)
     file = SimpleUploadedFile("tenancy.txt", b"Sole tenancy of 3 Larch Court\n" * 900)
     answer = send(client, f"/agency/cases/{cases.invited.first}/", {
         **RELEVANT, "file_1": file, "file_audience_1": "authorities",
@@ -206,14 +196,14 @@ def test_report_keeps_the_audience_of_each_section_and_of_its_file(
     assert "Virus scan not complete" in page
     [(first, audience)] = owner_sql("select first, audience from meeting_files_meetingfile")
     assert audience == "authorities"
-    locked_file = sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/")
+    locked_file = sign_in_with_factor(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/")
     assert locked_file.status_code == 404, "no one opens a file before its virus scan is complete"
     [(jobs,)] = owner_sql("select count(*) from procrastinate_jobs where task_name = 'files.judge'")
     assert jobs == 1
 
 
 def test_file_that_does_not_match_its_name_is_refused_and_the_report_text_is_kept(cases: AgencyCases, owner_sql: Sql):
-    client = sign_in(cases.contacts.housing)
+    client = sign_in_with_factor(cases.contacts.housing)
     fake = SimpleUploadedFile("report.pdf", b"MZ\x90\x00 this is a program" + bytes(4000))
     answer = send(client, f"/agency/cases/{cases.invited.first}/", {**RELEVANT, "file_1": fake})
     assert answer.status_code == 200
@@ -224,7 +214,7 @@ def test_file_that_does_not_match_its_name_is_refused_and_the_report_text_is_kep
 
 
 def test_incomplete_report_is_refused_with_an_explanation(cases: AgencyCases):
-    client, address = sign_in(cases.contacts.housing), f"/agency/cases/{cases.invited.first}/"
+    client, address = sign_in_with_factor(cases.contacts.housing), f"/agency/cases/{cases.invited.first}/"
     for fields, words in (
         ({**NO_TRACE, "answer": ""}, "Select the information held"),
         ({**NO_TRACE, "answer": "relevant", "may_be_told": "no"}, "Enter the information"),
@@ -247,7 +237,7 @@ def test_agency_records_the_outcome_of_its_own_action_only(cast: Cast, nominal: 
         other_action = action_tracking.create_action(
             permit, cases.invited, agency=cases.contacts.health.agency, owner_name="Ines", today=TODAY, **fields
         )
-    client = sign_in(cases.contacts.housing)
+    client = sign_in_with_factor(cases.contacts.housing)
     assert "Find a flat" in text(client.get("/agency/"))
     assert client.get(f"/agency/actions/{other_action.first}/").status_code == 404
     address = f"/agency/actions/{own_action.first}/"
@@ -299,7 +289,7 @@ def test_sign_in_link_passed_on_opens_nothing_in_another_browser(link: str, sett
 
 
 def test_sign_in_link_opened_by_another_agency_is_refused_and_audited(cases: AgencyCases, link: str, owner_sql: Sql):
-    answer = sign_in(cases.contacts.health).get(link)
+    answer = sign_in_with_factor(cases.contacts.health).get(link)
     assert answer.status_code == 403
     assert "sent to another person" in text(answer)
     assert refusals(owner_sql) == ["another"]
@@ -316,7 +306,7 @@ def test_expired_withdrawn_or_forged_sign_in_link_is_refused(
     assert "This link has expired" in text(Client().get(link))
     owner_sql("update organisations_signinlink set expires_at = now() + interval '1 day'; select 1")
     address = f"/nominals/{nominal.urn}/invitations/{cases.invitation.first}/link/"
-    assert send(sign_in(cast.coordinator), address, {"withdraw": "1"}).status_code == 302
+    assert send(sign_in_with_factor(cast.coordinator), address, {"withdraw": "1"}).status_code == 302
     assert "was withdrawn" in text(Client().get(link))
     assert {"not-ours", "expired", "withdrawn"} <= set(refusals(owner_sql))
 
@@ -346,14 +336,14 @@ def test_no_link_is_sent_without_a_gateway_or_to_an_account_without_access(
     cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, settings: Any, owner_sql: Sql
 ):
     address = f"/nominals/{nominal.urn}/invitations/{cases.invitation.first}/link/"
-    client = sign_in(cast.coordinator)
+    client = sign_in_with_factor(cast.coordinator)
     settings.MESSAGE_OUTBOX_DIR = ""
     assert "The link was not sent" in text(send(client, address, ADDRESSES))
     owner_sql("update organisations_account set vetted_until = '2020-01-01' where username = 'tariq'; select 1")
     assert "has no access" in text(send(client, address, ADDRESSES))
     assert owner_sql("select count(*) from audit_auditentry where action = 'partner.link'") == [(0,)]
     for who in (cast.stranger, cast.auditor, cases.contacts.health):
-        assert sign_in(who).get(address).status_code == 404
+        assert sign_in_with_factor(who).get(address).status_code == 404
 
 
 def test_removed_invitee_sees_nothing_through_an_earlier_link(

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -24,6 +23,7 @@ from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from tests.sampling import Sampler
+from tests.support.fixture_types import AsJobs
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -38,7 +38,6 @@ from tests.support.passwords import give_all_accounts, give_password
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.web.test_meetings import sign_in as come_as
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
 GROUND = sharing.SharingGround("A move", "mappa", "P Lindqvist, probation")
 PASSWORD = "a long enough pass phrase"
 SHARE = Fraction(1, 4)

@@ -1,8 +1,5 @@
 """Password rules: what is accepted and refused, exact matching at sign-in, and codes that work once."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.hashers import Argon2PasswordHasher, get_hasher
@@ -18,7 +15,6 @@ from tests.support.people import Cast
 from tests.support.quick_passwords import PRODUCT
 from tests.support.second_factors import show_factor
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
 WRONG = "Enter the correct collar or staff number and password"
 
 

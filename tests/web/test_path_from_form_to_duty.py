@@ -1,12 +1,11 @@
 """The path from the conviction form to the stored duty, traced in one real request: at most 15 files."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,10 +14,10 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.docs import PAGES, build_page, find_outdated
 from mosovo.cli.fact_to_duty_page import STOPS
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 from tests.web.sending import TODAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 WATCH = sys.monitoring
 MAX_FILES = 15
 FORM = "src/mosovo/web/features/convictions/views.py"

@@ -1,6 +1,5 @@
 """Photographs: upload, virus scan, a re-encoded copy, and access for the roles that may see images."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -20,9 +19,9 @@ from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.identity.policy import RECORD, VIEW
 from mosovo.web.core.file_response import file_response
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.photographs import (
-    AsJobs,
     add_photograph,
     get_stored_path,
     inspect_all_files,
@@ -34,8 +33,6 @@ from tests.trust.hostile_files import HTML, build_huge_png, docx, jpeg, pdf, png
 from tests.trust.world import stay_fresh
 from tests.web.sending import send
 from tests.web.sending import text as text_of
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def browser(account: Account) -> Client:

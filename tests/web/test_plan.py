@@ -1,7 +1,6 @@
 """Risk management plan: versions, sign-off, comparison, trigger decisions, actions and the officer safety card."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,11 +13,11 @@ from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.plan import actions as planning
 from mosovo.rooms.plan.policy import RECORD
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, decide, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 CHANGES = "Two daughters of a colleague are at risk. New: what is done about households."
 
@@ -30,12 +29,6 @@ def build_url(nominal: RegisteredNominal, slug: str) -> str:
 @pytest.fixture
 def officer(client: Client, manager: Account) -> Client:
     client.force_login(manager)
-    return client
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
     return client
 
 

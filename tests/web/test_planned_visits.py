@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -16,11 +15,11 @@ from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.features.visits.board import view_from_request
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.web.sending import TODAY, save_after_forecast, send, text
-from tests.web.test_breaches import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "/caseload/visits/plan/?scope=mine"
 DAY = TODAY + timedelta(days=3)
 

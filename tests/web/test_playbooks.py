@@ -2,9 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,11 +20,10 @@ from mosovo.web.core.playbooks.step_links import STEP_LINKS
 from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
 from mosovo_law.acts.breaches import offences_for_order
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.trust.all_pages import Forms
 from tests.web.sending import TODAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MADE = date(2019, 3, 4)
 WORDING = "No contact with any child under 16."

@@ -1,7 +1,5 @@
 """Force policy: settings are shown, a change is previewed on all cases, then applied. Invalid values are refused."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -12,13 +10,12 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.practice.policy_settings.catalogue import GROUPS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
+from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY, YESTERDAY, send, text
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 WHY = "Chief officers' decision of 3 March, after the inspection."
 CHANGE = {"name": "visits.first_days", "number": "5", "from_on": TODAY.isoformat(), "reason": WHY}

@@ -1,7 +1,7 @@
 """Polygraph: shown under a use limitation to those who may read the field group, and left out of every export."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,7 +9,6 @@ from django.test import Client
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.documents.content_blocks import PrintedDocument
-from mosovo.organisations.models import Account
 from mosovo.record.field_groups import open_group
 from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral, PolygraphSession
 from mosovo.rooms.polygraph.policy import VIEW
@@ -17,13 +16,11 @@ from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.casefile import chronology
 from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.prosecution_files import download_from
-from tests.papers.prosecution_files import sign_in as sign_in_with_factor
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
-from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
 from tests.web.sending import TODAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 REFERRAL = {
     "basis": "voluntary", "consent_on": TODAY.isoformat(), "referred_on": TODAY.isoformat(),
@@ -45,13 +42,6 @@ LANE = re.compile(r'name="lane"[^>]*value="([^"]+)"')
 WORDS = ("Quillwort", "Zanthoxylum", "Aldousine", "Pimpernel", "by the weir")
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 def record(client: Client, nominal: RegisteredNominal, kind: str, values: dict[str, Any]) -> None:
     answer = send(client, f"/nominals/{nominal.urn}/facts/polygraph.polygraph{kind}/record/", values)
     assert answer.status_code == 302, text(answer)
@@ -60,7 +50,7 @@ def record(client: Client, nominal: RegisteredNominal, kind: str, values: dict[s
 @pytest.fixture
 def polygraph_case(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal with a session and a significant disclosure, recorded on the screens."""
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     record(client, nominal, "referral", REFERRAL)
     with opened(cast.manager, nominal, VIEW):
         referral = PolygraphReferral.objects.get()
@@ -83,7 +73,7 @@ def disclosure(cast: Cast, nominal: RegisteredNominal) -> str:
 def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(
     cast: Cast, polygraph_case: RegisteredNominal
 ):
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     page = get_page(client, polygraph_case)
     assert "Not for prosecution" in page
     assert page.index("Not for prosecution") < page.index("Quillwort")
@@ -100,7 +90,7 @@ def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(
 
 
 def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nominal: RegisteredNominal):
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     record(client, nominal, "referral", {**REFERRAL, "basis": "licence", "consent_on": "", "condition": "To take part"})
     assert "Offender Management Act 2007 s.30. It may be used for" in get_page(client, nominal)
 
@@ -109,7 +99,7 @@ def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nomina
 def test_reader_sees_the_number_of_sessions_until_the_field_group_is_opened(
     cast: Cast, polygraph_case: RegisteredNominal, who: str
 ):
-    client = sign_in(getattr(cast, who))
+    client = sign_in_with_factor(getattr(cast, who))
     page = get_page(client, polygraph_case)
     assert "1 polygraph session, not shown" in page
     assert [word for word in WORDS if word in page] == []
@@ -122,13 +112,13 @@ def test_polygraph_page_is_not_found_without_access(cast: Cast, polygraph_case: 
     with opened(cast.manager, polygraph_case, VIEW) as permit:
         assert permit.urn
     for who in (cast.stranger, cast.officer, cast.auditor):
-        assert sign_in(who).get(f"/nominals/{polygraph_case.urn}/polygraph/").status_code == 404
+        assert sign_in_with_factor(who).get(f"/nominals/{polygraph_case.urn}/polygraph/").status_code == 404
 
 
 def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(
     cast: Cast, polygraph_case: RegisteredNominal
 ):
-    client, case = sign_in(cast.manager), f"/nominals/{polygraph_case.urn}/"
+    client, case = sign_in_with_factor(cast.manager), f"/nominals/{polygraph_case.urn}/"
     root = f"{case}polygraph/disclosures/{disclosure(cast, polygraph_case)}"
     assert "Record new information" in get_page(client, polygraph_case)
     refused = send(client, f"{root}/raise/", {"kind": "arrest", "on": TODAY.isoformat()})
@@ -151,7 +141,7 @@ def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(
 def test_second_referral_keeps_the_typed_text_and_session_of_unknown_referral_is_refused(
     cast: Cast, polygraph_case: RegisteredNominal
 ):
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     address = f"/nominals/{polygraph_case.urn}/facts/polygraph.polygraphreferral/record/"
     answer = text(send(client, address, {**REFERRAL, "text": "Zanthoxylum again"}))
     assert "already in force" in answer

@@ -1,13 +1,11 @@
 """Possible matches: found, shown to those who may see both records, and decided. New names are reviewed."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from mosovo.casework.court_result import PersonDetails
 from mosovo.nominals import actions as nominals
@@ -26,6 +24,8 @@ from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.queries import list_addresses
 from mosovo.search.record_matches import list_open_matches
 from mosovo.search.unreviewed_names import list_unreviewed_names
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import HOME, TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -33,8 +33,6 @@ from tests.web.sending import send, text
 CHANGING_PARTS = re.compile(
     rb'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"'
 )
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
@@ -46,12 +44,6 @@ def other(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
 
 def build_other_home() -> Any:
     return type(HOME)(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def record_phone(cast: Cast, nominal: RegisteredNominal, number: str = "07700 900123", **fields: Any) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time, timedelta
-from typing import Any
 
 import pytest
 
@@ -31,7 +30,6 @@ from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import send, text
 from tests.web.test_meetings import room, sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 REASON = "Two breaches since the summer, and he lives alone."
 
 

@@ -1,7 +1,6 @@
 """Public pages: no sign-in, nothing sent is shown again, and a limit on the number of submissions."""
 
 import re
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
@@ -12,10 +11,9 @@ from django.test import Client
 
 from mosovo.intake import submissions
 from mosovo.web.core.public_middleware import INTAKE_PAGES
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, acting
 from tests.web.sending import text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 REPORT_URL, APPLICATION_URL = "/public/report/", "/public/apply/"
 CONCERN = "A man on our street takes pictures of children by the school gate."

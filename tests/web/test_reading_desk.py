@@ -1,9 +1,7 @@
 """The reading desk: a record with its questions and changes, and joint responses to overdue duties."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,15 +14,14 @@ from mosovo.rooms.supervision.joint_responses import OverdueDuty, require_answer
 from mosovo.rooms.visits.actions import correct_fact, record_visit
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.policy import RECORD as RECORD_VISITS
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
 from tests.web.test_meeting_day import get_words
 
 CALM = "Calm, and in work. Nothing new since the last time."
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Readings of the law: read by the force, decided by its legal advisers, and named on each explanation."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -13,25 +11,16 @@ from mosovo.obligations.readings import ReadingState
 from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
 from mosovo_law.explain.readings import BY_CODE
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.legal_advisers import employ_legal_adviser
 from tests.support.people import Cast, RegisteredNominal, acting
-from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
-
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 CODE, PAGE = "LAW-017", "/readings/LAW-017/"
 REASON = "Read with s.82 and the advice of counsel of 3 March."
 OURS = "The age is taken from the charge sheet where the date of the offence is missing."
 UNAPPROVED = "Rests on readings of the law that no legal adviser of the force has approved"
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 @pytest.fixture
@@ -77,7 +66,7 @@ def state(cast: Cast, force: str = "NS") -> ReadingState:
 
 
 def test_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
-    client = sign_in(adviser)
+    client = sign_in_with_factor(adviser)
     assert state(cast) is ReadingState.UNDECIDED
     assert client.get("/").url == "/readings/"
     assert decide(client, "approves").status_code == 302
@@ -91,7 +80,7 @@ def test_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, advis
 
 
 def test_disputed_reading_is_listed_as_disputed_until_it_is_approved(cast: Cast, adviser: Account) -> None:
-    client = sign_in(adviser)
+    client = sign_in_with_factor(adviser)
     decide(client, "disputes")
     assert state(cast) is ReadingState.DISPUTED
     assert "<b>Disputed</b>" in text(client.get("/readings/"))
@@ -102,7 +91,7 @@ def test_disputed_reading_is_listed_as_disputed_until_it_is_approved(cast: Cast,
 
 
 def test_list_opens_one_group_and_filters_by_state(cast: Cast, adviser: Account) -> None:
-    client = sign_in(adviser)
+    client = sign_in_with_factor(adviser)
     decide(client, "disputes")
     page = client.get("/readings/").text
     assert page.count('<details class="fold"') == -(-len(BY_CODE) // 20)
@@ -116,7 +105,7 @@ def test_list_opens_one_group_and_filters_by_state(cast: Cast, adviser: Account)
 def test_replacement_needs_a_legal_adviser_who_wrote_no_part_of_it(
     cast: Cast, adviser: Account, second: Account
 ) -> None:
-    writer, other = sign_in(adviser), sign_in(second)
+    writer, other = sign_in_with_factor(adviser), sign_in_with_factor(second)
     decide(writer, "approves")
     assert replace(writer).status_code == 302
     assert state(cast) is ReadingState.PROPOSED, "the approval was of the earlier wording"
@@ -128,7 +117,7 @@ def test_replacement_needs_a_legal_adviser_who_wrote_no_part_of_it(
 
 
 def test_writer_of_a_corrected_full_stop_cannot_approve(cast: Cast, advisers: list[Account]) -> None:
-    first_writer, second_writer, reader = map(sign_in, advisers)
+    first_writer, second_writer, reader = map(sign_in_with_factor, advisers)
     replace(first_writer)
     replace(second_writer, f"{OURS} ")
     replace(second_writer, OURS.rstrip("."))
@@ -140,7 +129,7 @@ def test_writer_of_a_corrected_full_stop_cannot_approve(cast: Cast, advisers: li
 
 
 def test_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, adviser: Account, second: Account) -> None:
-    writer, other = sign_in(adviser), sign_in(second)
+    writer, other = sign_in_with_factor(adviser), sign_in_with_factor(second)
     digest = get_seen(other)
     replace(writer)
     answer = decide(other, "approves", digest=digest)
@@ -152,7 +141,7 @@ def test_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, advis
 def test_withdrawn_replacement_leaves_the_reading_without_approval(
     cast: Cast, adviser: Account, second: Account
 ) -> None:
-    writer, other = sign_in(adviser), sign_in(second)
+    writer, other = sign_in_with_factor(adviser), sign_in_with_factor(second)
     decide(other, "approves")
     replace(writer)
     decide(other, "approves")
@@ -165,7 +154,7 @@ def test_withdrawn_replacement_leaves_the_reading_without_approval(
 
 
 def test_reading_changed_by_a_new_version_must_be_approved_again(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
-    client = sign_in(adviser)
+    client = sign_in_with_factor(adviser)
     decide(client, "approves")
     owner_sql(
         "insert into obligations_lawreading (id, first, corrects_id, struck_out, recorded_force, code, wording_digest) "
@@ -188,14 +177,14 @@ def test_reading_changed_by_a_new_version_must_be_approved_again(cast: Cast, adv
     ],
 )
 def test_invalid_decision_shows_its_error(cast: Cast, adviser: Account, values: dict[str, str], message: str) -> None:
-    answer = decide(sign_in(adviser), "approves", **values)
+    answer = decide(sign_in_with_factor(adviser), "approves", **values)
     assert message in text(answer)
     assert state(cast) is ReadingState.UNDECIDED
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "administrator"])
 def test_only_a_legal_adviser_of_the_force_decides_on_a_reading(cast: Cast, who: str) -> None:
-    client = sign_in(getattr(cast, who))
+    client = sign_in_with_factor(getattr(cast, who))
     page = text(client.get(PAGE))
     assert "Only a legal adviser of the force can decide" in page
     assert 'name="seen"' not in page
@@ -206,16 +195,16 @@ def test_only_a_legal_adviser_of_the_force_decides_on_a_reading(cast: Cast, who:
 
 @pytest.mark.parametrize("who", ["partner", "practitioner"])
 def test_other_agencies_cannot_open_the_readings(cast: Cast, who: str) -> None:
-    client = sign_in(getattr(cast, who))
+    client = sign_in_with_factor(getattr(cast, who))
     assert client.get("/readings/").status_code == client.get(PAGE).status_code == 404
 
 
 def test_unknown_reading_is_not_found(adviser: Account) -> None:
-    assert sign_in(adviser).get("/readings/LAW-999/").status_code == 404
+    assert sign_in_with_factor(adviser).get("/readings/LAW-999/").status_code == 404
 
 
 def test_legal_adviser_opens_no_case_file(adviser: Account, nominal: RegisteredNominal) -> None:
-    client = sign_in(adviser)
+    client = sign_in_with_factor(adviser)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 
@@ -229,13 +218,13 @@ def explain_initial(client: Client, nominal: RegisteredNominal, owner_sql: Sql) 
 def test_explanation_names_the_unapproved_readings_it_rests_on(
     cast: Cast, nominal: RegisteredNominal, adviser: Account, owner_sql: Sql
 ) -> None:
-    officer = sign_in(cast.manager)
+    officer = sign_in_with_factor(cast.manager)
     page = explain_initial(officer, nominal, owner_sql)
     assert UNAPPROVED in page
     line = page.split(UNAPPROVED)[1].split("</p>")[0]
     codes = [part.split("/")[0] for part in line.split('href="/readings/')[1:]]
     assert codes
-    lawyer = sign_in(adviser)
+    lawyer = sign_in_with_factor(adviser)
     address = f"/readings/{codes[0]}/"
     approval = {"decision": "approves", "decided_on": TODAY.isoformat(), "reason": REASON}
     assert send(lawyer, address, {**approval, "seen": get_seen(lawyer, address)}).status_code == 302
@@ -245,6 +234,6 @@ def test_explanation_names_the_unapproved_readings_it_rests_on(
 
 
 def test_code_and_emphasis_in_a_reading_are_marked_up(adviser: Account):
-    page = text(sign_in(adviser).get("/readings/LAW-040/"))
+    page = text(sign_in_with_factor(adviser).get("/readings/LAW-040/"))
     assert "a row of <code>tables/offences.csv</code> is marked <em>read</em>. For a later day" in page
     assert "`" not in page.split('id="decide"')[0].split("<h1")[1]

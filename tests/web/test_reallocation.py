@@ -1,8 +1,6 @@
 """Cases are reallocated with a forecast that matches the result, and move to another team only once it accepts."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
@@ -19,11 +17,9 @@ from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
 from mosovo.rooms.supervision.reallocation import reallocate_cases
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo_law.core.policy import NO_POLICY
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, save_after_forecast, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 WHY = "PC Oakthorpe is on leave until the spring."
 

@@ -1,7 +1,6 @@
 """A notification recorded on screen: the duty it meets, refused values, confirmations, and recording it once."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,11 +9,11 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 COUNT = "select count(*) from notifications_notification"
 
 

@@ -1,19 +1,17 @@
 """Whereabouts and convictions: change of address, time in custody and release, court results."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 MOVE = {
     "kind": "home", "lines": "22 Placeholder Street\nExampleton", "postcode": "ZZ99 4BB",
     "from_on": YESTERDAY.isoformat(),

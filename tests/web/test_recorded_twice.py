@@ -1,18 +1,17 @@
 """A form that was open in two tabs is recorded twice only if the user says why."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.test import Client
 
 from mosovo.web.core.formatting import format_time
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 INFORMATION = {"kind": "arrest", "on": TODAY, "text": "Arrested for theft in Hexley. Released under investigation."}
 SECOND = "There were two of them: I checked with the custody sergeant."
 ALREADY = "You already recorded these details at"

@@ -1,6 +1,5 @@
 """Duties before a release: MAPPA level 6 months before, handover from prison 4½ months before."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,11 +8,11 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo_law.core.days import days_before, months_after
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, send, text
 from tests.web.test_meeting_day import get_words
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 LEVEL, HANDOVER = "Set MAPPA level before release", "Handover from prison to community offender manager"
 WHY = "Settled with the prison and with probation, and nothing is open."
 AGO = TODAY - timedelta(days=120)

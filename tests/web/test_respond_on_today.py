@@ -1,16 +1,15 @@
 """A supervisor responds from Today: to one overdue duty, or to all of one officer and kind with one reason."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
 from tests.web.test_reading_desk import register_overdue
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = f"{TODAY + timedelta(days=10):%d/%m/%Y}"
 WORDS = "Visit with a colleague this week: PC Oakthorpe."
 

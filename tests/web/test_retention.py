@@ -1,13 +1,10 @@
 """Retention reviews: listed and explained. A record is kept until a date, or disposed of by two people."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from mosovo.casework.court_result import CourtResult
@@ -16,11 +13,10 @@ from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.management_modes.models import Archiving
 from tests.rooms.transactions import recorded
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.people import PERSON, Cast, RegisteredNominal, register
-from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = "The requirements ended, and the case is no longer managed."
 NEEDED = "Two victims live near the last address, and the person may return."
@@ -29,13 +25,6 @@ LONG_AGO = CourtResult(
     disposals=(DisposalTerms(kind="community_order", months=24),),
     particulars={"sentenced_on": date(2010, 3, 3), "offended_on": date(2009, 5, 4), "victim_age": 14},
 )  # fmt: skip
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 @pytest.fixture
@@ -49,7 +38,7 @@ def archived_case(cast: Cast) -> RegisteredNominal:
 
 
 def board(account: Account, query: str = "") -> str:
-    return text(sign_in(account).get(f"{reverse('retention')}{query}"))
+    return text(sign_in_with_factor(account).get(f"{reverse('retention')}{query}"))
 
 
 def read_counts(page: str) -> dict[str, int]:
@@ -74,18 +63,18 @@ def test_due_retention_review_is_listed_by_group_and_view(
         assert "VANTONGEREN" not in board(who, "?view=later")
         assert "Nothing is missing" in board(who, "?view=missing")
     assert "VANTONGEREN" not in board(cast.stranger_inspector)
-    assert sign_in(cast.manager).get(reverse("retention")).status_code == 404
+    assert sign_in_with_factor(cast.manager).get(reverse("retention")).status_code == 404
 
 
 def test_due_retention_review_is_in_the_decision_queue_of_the_inspector(
     cast: Cast, archived_case: RegisteredNominal
 ) -> None:
-    client = sign_in(cast.inspector)
+    client = sign_in_with_factor(cast.inspector)
     assert "Retention review" in text(client.get(f"{reverse('team_reviews')}?view=decide"))
 
 
 def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: RegisteredNominal) -> None:
-    page = text(sign_in(cast.inspector).get(build_url(archived_case)))
+    page = text(sign_in_with_factor(cast.inspector).get(build_url(archived_case)))
     for words in ("Review group", "1 June 2020", "Conviction", "Name", "No retention review is recorded",
                   "The retention period has ended", "subject to notification requirements"):  # fmt: skip
         assert words in page, words
@@ -93,9 +82,9 @@ def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: 
 
 def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: RegisteredNominal, owner_sql: Sql) -> None:
     """The page counts rows by kind. This test counts each table separately."""
-    send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "court", "reason": NEEDED})
+    send(sign_in_with_factor(cast.supervisor), build_url(archived_case), {"ground": "court", "reason": NEEDED})
     for name in ("retention_record", "disposal"):
-        page = text(sign_in(cast.inspector).get(build_url(archived_case, name)))
+        page = text(sign_in_with_factor(cast.inspector).get(build_url(archived_case, name)))
         for table, kind in (("convictions_conviction", "Conviction"), ("whereabouts_address", "Address")):
             [(number,)] = owner_sql(f"select count(*) from {table} where nominal_id = %s", [archived_case.id])
             assert f'<td>{kind}</td><td data-label="Rows">{number}</td>' in page
@@ -119,7 +108,7 @@ def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: Regi
 def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, archived_case: RegisteredNominal) -> None:
     until = TODAY + timedelta(days=800)
     form = {"reviewed_on": TODAY, "until": until, "reason": NEEDED, "group": "", "information_source": ""}
-    client = sign_in(cast.inspector)
+    client = sign_in_with_factor(cast.inspector)
     address = reverse("record_fact", kwargs={"urn": archived_case.urn, "fact_type": "management_modes.retentionreview"})
     assert send(client, address, form).status_code == 302
     assert "No retention reviews due" in board(cast.inspector)
@@ -133,13 +122,13 @@ def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, arch
 def test_review_date_is_at_most_10_years_ahead_and_needs_a_reason(cast: Cast, archived_case: RegisteredNominal) -> None:
     address = reverse("record_fact", kwargs={"urn": archived_case.urn, "fact_type": "management_modes.retentionreview"})
     form = {"reviewed_on": TODAY, "until": TODAY + timedelta(days=3700), "reason": NEEDED, "group": ""}
-    assert "on or before" in text(send(sign_in(cast.inspector), address, form))
+    assert "on or before" in text(send(sign_in_with_factor(cast.inspector), address, form))
     form = {**form, "until": TODAY + timedelta(days=100), "reason": "Needed"}
-    assert "why the record is still needed" in text(send(sign_in(cast.inspector), address, form))
+    assert "why the record is still needed" in text(send(sign_in_with_factor(cast.inspector), address, form))
 
 
 def test_two_people_dispose_of_a_record(cast: Cast, archived_case: RegisteredNominal, owner_sql: Sql) -> None:
-    requester, decider = sign_in(cast.supervisor), sign_in(cast.inspector)
+    requester, decider = sign_in_with_factor(cast.supervisor), sign_in_with_factor(cast.inspector)
     assert "No request to dispose" in text(decider.get(build_url(archived_case, "disposal")))
     send(requester, build_url(archived_case), {"ground": "period_ended", "reason": NEEDED})
     assert "Another person must decide" in text(requester.get(build_url(archived_case, "disposal")))
@@ -161,7 +150,7 @@ def test_two_people_dispose_of_a_record(cast: Cast, archived_case: RegisteredNom
 def test_requester_cannot_decide_on_their_own_disposal_request(
     cast: Cast, archived_case: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    client = sign_in(cast.inspector)
+    client = sign_in_with_factor(cast.inspector)
     send(client, build_url(archived_case), {"ground": "court", "reason": NEEDED})
     assert "Another person must decide" in text(client.get(build_url(archived_case, "disposal")))
     response = send(client, build_url(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
@@ -170,16 +159,18 @@ def test_requester_cannot_decide_on_their_own_disposal_request(
 
 
 def test_refused_disposal_request_leaves_the_record(cast: Cast, archived_case: RegisteredNominal) -> None:
-    send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "unlawful", "reason": NEEDED})
-    send(sign_in(cast.inspector), build_url(archived_case, "disposal"), {"agrees": "no", "seen": ""})
+    send(sign_in_with_factor(cast.supervisor), build_url(archived_case), {"ground": "unlawful", "reason": NEEDED})
+    send(sign_in_with_factor(cast.inspector), build_url(archived_case, "disposal"), {"agrees": "no", "seen": ""})
     assert "Refused" in board(cast.inspector)
-    assert sign_in(cast.inspector).get(build_url(archived_case)).status_code == 200
+    assert sign_in_with_factor(cast.inspector).get(build_url(archived_case)).status_code == 200
 
 
 def test_record_of_a_managed_person_cannot_be_disposed_of_as_period_ended(
     cast: Cast, nominal: RegisteredNominal
 ) -> None:
-    page = text(sign_in(cast.inspector).get(build_url(nominal)))
+    page = text(sign_in_with_factor(cast.inspector).get(build_url(nominal)))
     assert "The person is managed until Sunday 3 March 2030" in page, "the day the requirements end"
-    answer = send(sign_in(cast.supervisor), build_url(nominal), {"ground": "period_ended", "reason": NEEDED})
+    answer = send(
+        sign_in_with_factor(cast.supervisor), build_url(nominal), {"ground": "period_ended", "reason": NEEDED}
+    )
     assert answer.status_code != 302

@@ -1,9 +1,6 @@
 """An agency without e-mail gets letters, with or without an account. A returned letter does not count as delivered."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,6 +11,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.papers.document_text import words_of_pdf
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -31,8 +29,6 @@ from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_coordinator_today import make_reports_late
 from tests.web.test_meetings import room, sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "Health board, 4 Long Lane, Mockton NS1 4QX"
 POSTED = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
 BACK = {"returned_on": TODAY.isoformat(), "reason": "Addressee gone away"}

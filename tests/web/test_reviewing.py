@@ -15,10 +15,10 @@ from mosovo.rooms.supervision.dip_samples import SampleCandidate, draw_ids, is_r
 from mosovo.rooms.supervision.models import DipSample
 from mosovo.rooms.visits.actions import record_visit
 from tests.support import visits
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
 
 MONDAY = last_full_week(TODAY)
 

@@ -1,8 +1,6 @@
 """Indefinite notification reviews, rulings and open questions: who may record, what is offered, what is refused."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,19 +9,18 @@ from django.test import Client
 from mosovo.obligations.actions import record_ruling
 from mosovo.obligations.policy import RULE
 from mosovo.obligations.queries import load_board
-from mosovo.organisations.models import Account
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.questions.answer_options import FORMS
 from tests.architecture.source_tree import ours
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.indefinite_reviews import APPLIED, record_application, record_refusal, record_step, register_lifer
 from tests.support.people import TODAY as CAST_TODAY
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, decide, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 APPLICATION = {"nation": "EW", "kind": "application", "by": "nominal", "form": "letter", "on": APPLIED.isoformat()}
 DECISION = {
@@ -33,20 +30,13 @@ DECISION = {
 RULING = {"ruled": "no_duty", "reason": "Counsel says so", "authority": "Advice", "made_on": CAST_TODAY.isoformat()}
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 def review_page(known: RegisteredNominal, rest: str = "") -> str:
     return f"/nominals/{known.urn}/review/{rest}"
 
 
 def test_indefinite_review_is_recorded_from_application_to_decision(cast: Cast, owner_sql: Sql):
     known = register_lifer(cast)
-    manager, sergeant = sign_in(cast.manager), sign_in(cast.supervisor)
+    manager, sergeant = sign_in_with_factor(cast.manager), sign_in_with_factor(cast.supervisor)
     page = text(manager.get(review_page(known)))
     assert "He could apply from Tuesday 2 April 2024." in page
     answer = send(manager, review_page(known, "begin/"), APPLICATION)
@@ -72,7 +62,11 @@ def test_preview_of_a_decision_shows_the_new_date_and_records_nothing(cast: Cast
     known = register_lifer(cast)
     review = record_application(cast, known)
     page = text(
-        send(sign_in(cast.supervisor), review_page(known, f"{review.first}/decision/"), {**DECISION, "preview": "1"})
+        send(
+            sign_in_with_factor(cast.supervisor),
+            review_page(known, f"{review.first}/decision/"),
+            {**DECISION, "preview": "1"},
+        )
     )
     assert "from 10 Mar 2036" in page
     assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
@@ -95,7 +89,9 @@ def test_invalid_decision_is_refused_at_its_field_and_typed_values_are_kept(
 ):
     known = register_lifer(cast)
     review = record_application(cast, known)
-    answer = send(sign_in(cast.inspector), review_page(known, f"{review.first}/decision/"), {**DECISION, **wrong})
+    answer = send(
+        sign_in_with_factor(cast.inspector), review_page(known, f"{review.first}/decision/"), {**DECISION, **wrong}
+    )
     page = text(answer)
     assert answer.status_code == 200
     assert words in page
@@ -106,7 +102,7 @@ def test_invalid_decision_is_refused_at_its_field_and_typed_values_are_kept(
 def test_months_outside_the_range_of_the_act_show_a_warning_and_record_nothing(cast: Cast, owner_sql: Sql):
     known = register_lifer(cast)
     address = review_page(known, f"{record_application(cast, known).first}/decision/")
-    client = sign_in(cast.inspector)
+    client = sign_in_with_factor(cast.inspector)
     page = text(send(client, address, {**DECISION, "months": "200"}))
     assert "from 96 to 180 months" in page
     assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
@@ -114,7 +110,7 @@ def test_months_outside_the_range_of_the_act_show_a_warning_and_record_nothing(c
 
 def test_application_before_the_qualifying_date_is_saved_with_an_open_question(cast: Cast):
     known = register_lifer(cast)
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     answer = send(client, review_page(known, "begin/"), {**APPLICATION, "on": "2024-04-01"})
     assert answer.status_code == 302
     page = text(client.get(review_page(known)))
@@ -125,7 +121,7 @@ def test_application_before_the_qualifying_date_is_saved_with_an_open_question(c
 def test_duties_of_a_review_link_to_the_review_from_today(cast: Cast):
     known = register_lifer(cast)
     record_application(cast, known)
-    page = text(sign_in(cast.manager).get("/"))
+    page = text(sign_in_with_factor(cast.manager).get("/"))
     acknowledge, decide = page.count(">Acknowledge review"), page.count(">Determine review")
     assert page.count(f'href="{review_page(known)}"') == acknowledge + decide == 2
 
@@ -133,7 +129,7 @@ def test_duties_of_a_review_link_to_the_review_from_today(cast: Cast):
 def test_unknown_step_or_review_is_not_found(cast: Cast, nominal: RegisteredNominal):
     known = register_lifer(cast)
     review = record_application(cast, known)
-    client = sign_in(cast.supervisor)
+    client = sign_in_with_factor(cast.supervisor)
     assert client.get(review_page(known, f"{review.first}/burned/")).status_code == 404
     assert client.get(review_page(known, f"{uuid4()}/acknowledged/")).status_code == 404
     assert client.get(review_page(nominal, f"{review.first}/acknowledged/")).status_code == 404
@@ -147,7 +143,7 @@ def test_decision_is_corrected_only_by_an_account_that_may_record_it(cast: Cast,
         f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewdecision/{decision.pk}/{verb}/"
         for verb in ("correct", "strike-out")
     ]
-    manager, inspector = sign_in(cast.manager), sign_in(cast.inspector)
+    manager, inspector = sign_in_with_factor(cast.manager), sign_in_with_factor(cast.inspector)
     assert [manager.get(address).status_code for address in addresses] == [404, 404]
     assert addresses[0] not in text(manager.get(f"/nominals/{known.urn}/whole/"))
     assert addresses[0] in text(inspector.get(f"/nominals/{known.urn}/whole/"))
@@ -163,7 +159,7 @@ def test_step_is_corrected_with_the_form_of_its_kind(cast: Cast, owner_sql: Sql)
     review = record_application(cast, known)
     body = record_step(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, body="Probashun")
     reply = record_step(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, details="Nothing")
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     for row, changes in ((body, {"body": "Probation"}), (reply, {"details": "Nothing since 2019"})):
         address = f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewstep/{row.pk}/correct/"
         answer = send(client, address, {"on": APPLIED.isoformat(), "change_reason": "Typed wrongly", **changes})
@@ -186,7 +182,9 @@ def test_ruling_is_checked_by_another_person_and_shown_with_the_calculated_answe
 ):
     key = find_late_duty(nominal, owner_sql)
     duty = f"/nominals/{nominal.urn}/duties/{duty_token(key)}"
-    sergeant, inspector, manager = (sign_in(each) for each in (cast.supervisor, cast.inspector, cast.manager))
+    sergeant, inspector, manager = (
+        sign_in_with_factor(each) for each in (cast.supervisor, cast.inspector, cast.manager)
+    )
     assert f"{duty}/rule/" in text(sergeant.get(f"{duty}/why/"))
     assert f"{duty}/rule/" not in text(manager.get(f"{duty}/why/"))
     assert manager.get(f"{duty}/rule/").status_code == 404
@@ -220,7 +218,7 @@ def test_invalid_ruling_is_refused(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     address = f"/nominals/{nominal.urn}/duties/{duty_token(find_late_duty(nominal, owner_sql))}/rule/"
-    answer = send(sign_in(cast.supervisor), address, {**RULING, **wrong})
+    answer = send(sign_in_with_factor(cast.supervisor), address, {**RULING, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert owner_sql("select count(*) from obligations_ruling") == [(0,)]
@@ -247,14 +245,14 @@ def test_questions_are_listed_by_scope_and_link_to_their_form(cast: Cast, nomina
         key = load_board(permit).obligations[0].key
         values = {"due_on": TODAY, "reason": "Advised", "authority": "Counsel", "made_on": CAST_TODAY}
         ruling = record_ruling(permit, key=key, today=CAST_TODAY, **values)
-    page = text(sign_in(cast.manager).get("/questions/"))
+    page = text(sign_in_with_factor(cast.manager).get("/questions/"))
     assert f"/nominals/{known.urn}/#questions" in page
     assert "Ruling to check: Initial notification" in page
     check = f"/nominals/{nominal.urn}/rulings/{ruling.first}/check/"
     assert check not in page
-    assert check in text(sign_in(cast.inspector).get("/questions/"))
+    assert check in text(sign_in_with_factor(cast.inspector).get("/questions/"))
     for who in (cast.stranger, cast.stranger_inspector):
-        assert "No open questions." in text(sign_in(who).get("/questions/"))
+        assert "No open questions." in text(sign_in_with_factor(who).get("/questions/"))
     find_subjects = "select subjects from audit_auditentry where action = 'obligations.questions' and actor_name = %s"
     [(subjects,)] = owner_sql(find_subjects, [cast.manager.name])
     assert set(subjects) == {known.id, nominal.id}
@@ -262,10 +260,10 @@ def test_questions_are_listed_by_scope_and_link_to_their_form(cast: Cast, nomina
 
 def test_case_file_shows_how_to_answer_each_question(cast: Cast):
     known = register_lifer(cast, first_notified=False)
-    page = text(sign_in(cast.supervisor).get(f"/nominals/{known.urn}/whole/"))
+    page = text(sign_in_with_factor(cast.supervisor).get(f"/nominals/{known.urn}/whole/"))
     assert f"/nominals/{known.urn}/facts/indefinite_reviews.firstnotified/record/" in page
     assert "Complete: conviction" in page
-    read_only = text(sign_in(cast.coordinator).get(f"/nominals/{known.urn}/whole/"))
+    read_only = text(sign_in_with_factor(cast.coordinator).get(f"/nominals/{known.urn}/whole/"))
     assert "Open question" in read_only
     assert "to answer:" not in read_only
 
@@ -278,13 +276,13 @@ def test_each_phrase_that_leads_to_a_form_is_in_the_law_library():
 @pytest.mark.parametrize("after", ["x", "", "0" * 40, "f" * 32])
 def test_unknown_page_position_of_the_questions_is_no_error(cast: Cast, after: str):
     register_lifer(cast, first_notified=False)
-    assert sign_in(cast.manager).get("/questions/", {"after": after, "scope": "x"}).status_code == 200
+    assert sign_in_with_factor(cast.manager).get("/questions/", {"after": after, "scope": "x"}).status_code == 200
 
 
 def test_questions_and_review_pages_stay_within_their_query_budgets(cast: Cast, budget: Budget):
     known = register_lifer(cast, first_notified=False)
     record_application(cast, known)
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     for screen, address in (("questions", "/questions/"), ("review", review_page(known))):
         client.get(address)
         with budget(screen):

@@ -1,18 +1,15 @@
 """Risk: OSP scores, assessments, headings of a force, and evidence."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, YESTERDAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 HEADINGS = edition_on(TODAY).headings

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.models import MeetingCase
+from tests.support.clients import sign_in
 from tests.support.meetings import (
     EMPTY,
     TODAY,
@@ -30,12 +30,6 @@ from tests.web.sending import send
 def meeting_case(cast: Cast, nominal: RegisteredNominal) -> MeetingCase:
     """A case of today's meeting."""
     return add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def open_sections(client: Client, nominal: RegisteredNominal, meeting_case: MeetingCase, query: str = "") -> list[str]:

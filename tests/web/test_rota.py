@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,22 +15,15 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 
 from mosovo.exchange.alerts import paging
-from mosovo.organisations.models import Account
 from mosovo.organisations.rota import RotaGap, list_gaps
 from mosovo.organisations.rota_files import RotaFileRefused, read_rota
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, acting
 from tests.web.sending import send, text
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 LONDON = ZoneInfo("Europe/London")
 HEADING = "person,begins,ends,contact\n"
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def hour(shift: int) -> datetime:

@@ -11,10 +11,11 @@ from django.urls import reverse
 from mosovo.exchange.models import Import
 from mosovo.exchange.sample import describe_sample
 from tests.exchange import registers
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast
 from tests.web.sending import send
-from tests.web.test_mapping import AsJobs, run_waiting_imports, sign_in
-from tests.web.test_undo import Sql
+from tests.web.test_mapping import run_waiting_imports
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import html
 import json
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,14 +12,13 @@ from django.test import Client
 
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
-from mosovo.organisations.models import Account
 from mosovo.record.models import Draft, Idempotency
 from mosovo.web.core.saved_forms import store
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY
 from tests.web.test_risk import HEADINGS, WHY, build_assessment
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 NAVIGATES = {"Sec-Fetch-Mode": "navigate"}
 SAVE, DISCARD = "/account/drafts/save/", "/account/drafts/discard/"
@@ -29,12 +27,6 @@ TYPED = {"rationale": [WHY], "overall": ["high"]}
 
 def form_of(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/risk/assess/"
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def save(client: Client, address: str, fields: Any = TYPED, **more: str) -> Any:

@@ -2,7 +2,6 @@
 
 import re
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -20,18 +19,13 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.search import saved_searches
 from mosovo.search.models import SavedSearch
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 QUILL = PersonDetails(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
 NOTICE = "1 saved search with new results"
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def save_search(client: Client, words: str, name: str = "The man of the quill", **options: Any) -> Any:

@@ -1,7 +1,6 @@
 """Saved views of the caseload: named, shared with the team, renamed and deleted, and by which accounts."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -14,11 +13,11 @@ from mosovo.caseload.caseload_look import load_caseload_look
 from mosovo.caseload.saved_views import CaseloadQuery, delete_views_of_leavers
 from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = datetime.combine(TODAY, time(12), UTC)
 HIGH = "view=late&risk=high&order=seen"
 

@@ -1,7 +1,6 @@
 """Actions on cases selected together: each case has its own result, and no selection or input is lost."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,12 +9,12 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.record.proven_actor import LookUpLimitReached
 from mosovo.web.site.caseload import reallocation, selection, views
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import save_after_forecast, send, text
-from tests.web.test_breaches import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "The officer is on long leave"
 ADDRESS = "/caseload/reallocate/"
 

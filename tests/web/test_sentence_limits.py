@@ -1,16 +1,13 @@
 """A sentence outside the limits of the court: the form warns, and the sentence is corrected or confirmed."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
 from tests.web.sending import YESTERDAY, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 DAY = YESTERDAY.isoformat()
 RESULT = {
     "gateway": "conviction", "offence": "SOA 2003 s.9", "on": DAY, "sentenced_on": DAY, "kind": "community_order",

@@ -2,9 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,10 +11,9 @@ from pytest_django import Settings
 from mosovo.web.features.telemetry.request_metrics import empty_folder
 from mosovo.web.features.telemetry.slow_requests import SlowRequest, SlowRequests
 from mosovo.web.features.telemetry.speed_board import find_quantile
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast
 from tests.web.test_metrics import count_in_another_process
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 JOBS = """
 with worker as (insert into procrastinate_workers default values returning id),

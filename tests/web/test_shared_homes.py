@@ -1,6 +1,5 @@
 """Shared homes and households: who is shown, from when and to which reader. Hidden people change nothing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -15,12 +14,11 @@ from mosovo.rooms.identity.actions import link_person
 from mosovo.rooms.whereabouts.actions import record_address
 from mosovo.search.touching_places import TouchingPlaces, read_touching_places
 from tests.rooms.transactions import WRITE, recorded
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import HOME, PERSON, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import sign_in
 from tests.web.test_pages_by_role import without_tokens
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 FOUND = "the same address or child, now or in the last 12 months"
 SAME_HOME = "14 LARCH CL., Hexley"

@@ -1,7 +1,5 @@
 """Details shared with an agency: force policy, details the chair withholds, the agency page and the packs."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +15,7 @@ from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.rooms.whereabouts.actions import record_address
 from tests.papers.document_text import words_of_pdf
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     EMPTY,
     TODAY,
@@ -35,8 +34,6 @@ from tests.web.sending import send
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import room, sign_in
 
-type AsJobs = Callable[[], AbstractContextManager[None]]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "The address is that of a witness."
 BORN, ALIAS, HOME, BEFORE = "1 June 1984", "Al Marsh", "9 Elm Row", "14 Larch Close"
 

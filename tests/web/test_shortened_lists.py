@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from mosovo.rooms.monitoring.models import ReceivedAlert
+from tests.support.fixture_types import Sql
 from tests.trust.all_pages import Visitors
 from tests.trust.world import World, create_export, create_import
 from tests.web.sending import text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MEETINGS = "mosovo.web.features.meetings.meeting_pages.MAX_MEETINGS"
 LISTS = {

@@ -1,16 +1,13 @@
 """Sign-in, a refused sign-in and sign-out are in the audit log, without passwords."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from tests.support.fixture_types import Sql
 from tests.support.passwords import give_password
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 PASSWORD = "a long pass phrase of somebody"
 ENTRIES = (

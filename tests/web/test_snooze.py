@@ -1,7 +1,6 @@
 """Today: duties that are new since the last look, and duties snoozed by their reader."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,12 +12,11 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.wanted import actions as wanted
 from mosovo.rooms.wanted.policy import RECORD as REPORT
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """Differences from prison and probation systems: both values, a prefilled form, and an answer with a reason."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,16 +9,14 @@ from django.test import Client
 from mosovo.exchange.hmpps.message_comparison import compare_changed_records
 from mosovo.organisations.models import Account
 from tests.api.systems import System
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.support.source_messages import compare_messages, connect_feed, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import send, text
 from tests.web.source_difference_pages import find_statement_url, forms_of
-from tests.web.test_breaches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
 WHY = "The certificate was seen at the station on 2 March."

@@ -1,7 +1,5 @@
 """Possible matches in public reports, alerts, contacts and remarks: who sees them, and how they are decided."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
@@ -26,14 +24,12 @@ from mosovo.search.record_matches import list_open_matches
 from mosovo.search.suggested_matches import list_rejections
 from mosovo.search.tasks import compare_earlier
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import send, text
-from tests.web.test_breaches import sign_in
 
 MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Today of a supervisor and an inspector: decisions, responses, the team, and counts of people with a gap."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from mosovo.caseload import team
 from mosovo.caseload.chief_officer_dashboard import count_measures
@@ -14,13 +12,12 @@ from mosovo.database.joint_reads import run_reading
 from mosovo.obligations.force_policy import load_policy
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import sign_in
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def gap_counts(page: str) -> dict[str, int]:

@@ -1,8 +1,6 @@
 """The team board: every count leads to the names, and overdue duties can be answered from there."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,11 +8,10 @@ from django.test import Client
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.web.core.formatting import format_date
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture

@@ -1,18 +1,16 @@
 """Today: the filters count the duties that they list, and the order is explained."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from django.test import Client
 from uuid6 import uuid7
 
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import sign_in
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,

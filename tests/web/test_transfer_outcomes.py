@@ -1,23 +1,19 @@
 """The supervisor who proposed the transfer of a case sees on Today what the other team decided."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.supervision.models import TeamTransfer
 from mosovo.rooms.supervision.reallocation import answer_transfer, propose_transfer, withdraw_transfer
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo.web.core.formatting import format_date
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import sign_in
 from tests.web.test_reallocation import create_west
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 WHY = "The person moved to the other side of the town."
 REFUSED = "The person lives in the eastern district again."
 

@@ -1,7 +1,6 @@
 """Foreign travel: checks before it is recorded, travel notices, decisions, the board, and countries of concern."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,11 +10,10 @@ from django.test import Client
 from mosovo.casework.journeys import plan_journey
 from mosovo.organisations.models import Account
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SOON = TODAY + timedelta(days=3)
 JOURNEY = {

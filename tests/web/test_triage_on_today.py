@@ -16,13 +16,13 @@ from mosovo.rooms.monitoring.policy import RECORD
 from mosovo.web.site.today.rows import describe_alert_text
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_breaches import sign_in
 
 type Alert = Callable[..., None]
-type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "Looked at with the supervisor; nothing further on the device."
 ADDRESS = "/today/triage/"
 

@@ -1,13 +1,10 @@
 """An import is undone in four steps: one person requests, another approves, the worker strikes out, all is logged."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from mosovo.exchange import tasks
@@ -15,19 +12,11 @@ from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Name
 from tests.exchange import registers
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast
-from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send
-from tests.web.test_mapping import AsJobs, run_waiting_imports
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
+from tests.web.test_mapping import run_waiting_imports
 
 
 @pytest.fixture
@@ -35,14 +24,14 @@ def finished_import(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
     """An import of one person by the inspector."""
     content = registers.zipped(registers.folder(tmp_path / "r", registers.WHOLE)).read_bytes()
     upload = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
-    assert sign_in(cast.inspector).post(reverse("imports"), upload).status_code == 302
+    assert sign_in_with_factor(cast.inspector).post(reverse("imports"), upload).status_code == 302
     return run_waiting_imports(as_jobs)
 
 
 def test_import_is_undone_by_two_people(
     cast: Cast, administrator: Account, finished_import: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    first, second = sign_in(cast.inspector), sign_in(administrator)
+    first, second = sign_in_with_factor(cast.inspector), sign_in_with_factor(administrator)
     page, decide = (
         reverse("import_undo", args=[finished_import.pk]),
         reverse("decide_import_undo", args=[finished_import.pk]),
@@ -74,7 +63,7 @@ def test_import_is_undone_by_two_people(
 def test_undo_of_part_of_an_import_is_checked_before_it_can_be_approved(
     cast: Cast, administrator: Account, finished_import: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    first, second = sign_in(cast.inspector), sign_in(administrator)
+    first, second = sign_in_with_factor(cast.inspector), sign_in_with_factor(administrator)
     page, decide = (
         reverse("import_undo", args=[finished_import.pk]),
         reverse("decide_import_undo", args=[finished_import.pk]),
@@ -116,7 +105,7 @@ def _check(as_jobs: AsJobs, owner_sql: Sql) -> None:
 def test_refused_undo_changes_nothing_and_can_be_requested_again(
     cast: Cast, administrator: Account, finished_import: Import, owner_sql: Sql
 ) -> None:
-    first, second = sign_in(cast.inspector), sign_in(administrator)
+    first, second = sign_in_with_factor(cast.inspector), sign_in_with_factor(administrator)
     page = reverse("import_undo", args=[finished_import.pk])
     send(first, page, {"reason": "The columns were matched wrongly"})
     assert send(second, reverse("decide_import_undo", args=[finished_import.pk]), {"agreed": "no"}).status_code == 302
@@ -127,6 +116,6 @@ def test_refused_undo_changes_nothing_and_can_be_requested_again(
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator", "partner", "auditor", "stranger_inspector"])
 def test_other_roles_cannot_open_or_decide_an_undo(who: str, cast: Cast, finished_import: Import) -> None:
-    client = sign_in(getattr(cast, who))
+    client = sign_in_with_factor(getattr(cast, who))
     assert client.get(reverse("import_undo", args=[finished_import.pk])).status_code == 404
     assert send(client, reverse("decide_import_undo", args=[finished_import.pk]), {"agreed": "yes"}).status_code == 404

@@ -1,10 +1,7 @@
 """An officer sees which cases another person allocated to them, until they open each."""
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,13 +13,12 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.supervision.models import TeamTransferStep
 from mosovo.rooms.supervision.reallocation import answer_transfer, propose_transfer, reallocate_cases
 from mosovo.rooms.supervision.tasks import place_transferred
+from tests.support.clients import sign_in
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import sign_in
 from tests.web.test_reallocation import create_west
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
-type AsJobs = Callable[[], AbstractContextManager[None]]
 LIST = "/caseload/?scope=mine&view=unopened"
 WHY = "The officer is on leave until the spring."
 RECOUNT = """

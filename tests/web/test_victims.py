@@ -21,16 +21,14 @@ from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.casefile import chronology
 from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.prosecution_files import download_from
-from tests.papers.prosecution_files import sign_in as sign_in_with_factor
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.meetings import add_to_meeting, create_test_meeting, invite_account
 from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened
 from tests.support.query_budgets import Budget
-from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
 from tests.web.sending import TODAY, send, text
 from tests.web.test_polygraph import LANE, TABLES
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 GROUND = sharing.SharingGround("Contact with the victim", "offender-management", "Jo Marsh, victim liaison")
 VICTIM = {
@@ -53,13 +51,6 @@ WORDS = (
 REQUEST = {"purpose": "mappa", "words": "The meeting of the fourteenth", "hours": "24"}
 
 
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
-
-
 def record(client: Client, nominal: RegisteredNominal, kind: str, values: dict[str, Any]) -> None:
     answer = send(client, f"/nominals/{nominal.urn}/facts/victims.victim{kind}/record/", values)
     assert answer.status_code == 302, text(answer)
@@ -68,7 +59,7 @@ def record(client: Client, nominal: RegisteredNominal, kind: str, values: dict[s
 @pytest.fixture
 def victim_case(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal with a victim whose every detail is known, recorded on the screens by the supervisor."""
-    client = sign_in(cast.supervisor)
+    client = sign_in_with_factor(cast.supervisor)
     record(client, nominal, "", VICTIM)
     victim_ref = {"victim_id": get_victim_id(cast, nominal)}
     for kind, values in (("wish", VICTIM_WISH), ("measure", MEASURE), ("zone", ZONE), ("liaison", LIAISON)):
@@ -93,7 +84,7 @@ def find_words(page: str) -> list[str]:
 def test_manager_sees_the_zone_and_the_liaison_officer_and_no_victim_details(
     cast: Cast, victim_case: RegisteredNominal
 ):
-    client = sign_in(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     root = f"/nominals/{victim_case.urn}/"
     for page in (f"{root}whole/", f"{root}victims/"):
         shown = text(client.get(page))
@@ -126,41 +117,50 @@ def test_liaison_officer_with_a_shared_case_records_details_of_their_own_victim(
         )  # fmt: skip
     facts, first = f"/nominals/{victim_case.urn}/facts/victims.victim", get_victim_id(cast, victim_case)
     wish = {**VICTIM_WISH, "text": "Her own words to Jo", "victim_id": first}
-    assert sign_in(jo).get(f"{facts}wish/record/").status_code == 404, "the case is not found before it is shared"
+    assert sign_in_with_factor(jo).get(f"{facts}wish/record/").status_code == 404, (
+        "the case is not found before it is shared"
+    )
     at = add_to_meeting(cast, create_test_meeting(cast), victim_case)
     invite_account(cast, victim_case, at, jo)
-    assert sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404, (
+    assert sign_in_with_factor(jo).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404, (
         "an invitation opens no case file"
     )
     with opened(cast.supervisor, victim_case, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, jo, GROUND, until=TODAY + timedelta(days=60), today=TODAY)
-    assert sign_in(jo).get(f"{facts}wish/record/").status_code == 404, (
+    assert sign_in_with_factor(jo).get(f"{facts}wish/record/").status_code == 404, (
         "a share alone does not make the account a liaison officer"
     )
-    record(sign_in(cast.supervisor), victim_case, "liaison", {**LIAISON, "account_id": str(jo.pk), "victim_id": first})
-    page = text(sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/"))
+    record(
+        sign_in_with_factor(cast.supervisor),
+        victim_case,
+        "liaison",
+        {**LIAISON, "account_id": str(jo.pk), "victim_id": first},
+    )
+    page = text(sign_in_with_factor(jo).get(f"/nominals/{victim_case.urn}/victims/"))
     assert "Victim's wish or representation" in page
     assert "Liaison officer of a victim" not in page.partition("Victim 1")[0], "they cannot record a liaison officer"
-    record(sign_in(jo), victim_case, "wish", wish)
+    record(sign_in_with_factor(jo), victim_case, "wish", wish)
     for kind in ("", "liaison"):
-        assert sign_in(jo).get(f"{facts}{kind}/record/").status_code == 404
-    shown = text(sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
+        assert sign_in_with_factor(jo).get(f"{facts}{kind}/record/").status_code == 404
+    shown = text(sign_in_with_factor(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
     assert "Her own words to Jo" in shown
     [(row,)] = owner_sql("select id from victims_victim")
     corrected = send(
-        sign_in(jo), f"{facts}/{row}/correct/", {**VICTIM, "address": "1 New Row", "change_reason": "She moved."}
+        sign_in_with_factor(jo),
+        f"{facts}/{row}/correct/",
+        {**VICTIM, "address": "1 New Row", "change_reason": "She moved."},
     )
     assert corrected.status_code == 302, text(corrected)
-    assert "1 New Row" in text(sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
-    assert sign_in(jo).get(f"{facts}/{row}/strike-out/").status_code == 404
+    assert "1 New Row" in text(sign_in_with_factor(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
+    assert sign_in_with_factor(jo).get(f"{facts}/{row}/strike-out/").status_code == 404
 
 
 def test_request_to_read_a_victim_is_decided_used_ended_and_logged(
     cast: Cast, victim_case: RegisteredNominal, owner_sql: Sql
 ):
     requester, sergeant, root = (
-        sign_in(cast.manager),
-        sign_in(cast.supervisor),
+        sign_in_with_factor(cast.manager),
+        sign_in_with_factor(cast.supervisor),
         f"/nominals/{victim_case.urn}/victims/",
     )
     first = get_victim_id(cast, victim_case)
@@ -178,7 +178,7 @@ def test_request_to_read_a_victim_is_decided_used_ended_and_logged(
     assert send(sergeant, f"{root}requests/{request_id}/", answer).status_code == 302
     page = text(requester.get(f"{root}{first}/"))
     assert [word for word in WORDS if word not in page and word != "NS99QX"] == []
-    assert find_words(text(sign_in(cast.colleague).get(root))) == []
+    assert find_words(text(sign_in_with_factor(cast.colleague).get(root))) == []
     assert send(requester, f"{root}requests/{request_id}/end/", {}).status_code == 302
     assert requester.get(f"{root}{first}/").status_code == 302
     logged = owner_sql("select action, allowed from audit_auditentry where action like 'victims.%' order by id")
@@ -190,10 +190,10 @@ def test_request_to_read_a_victim_is_decided_used_ended_and_logged(
 def test_victims_page_asks_the_same_number_of_queries_for_two_victims_as_for_one(
     cast: Cast, victim_case: RegisteredNominal, budget: Budget
 ):
-    client, address = sign_in(cast.manager), f"/nominals/{victim_case.urn}/victims/"
+    client, address = sign_in_with_factor(cast.manager), f"/nominals/{victim_case.urn}/victims/"
     with budget("victims.page") as one_victim:
         client.get(address)
-    record(sign_in(cast.supervisor), victim_case, "", {**VICTIM, "name": "Another"})
+    record(sign_in_with_factor(cast.supervisor), victim_case, "", {**VICTIM, "name": "Another"})
     with budget("victims.page") as two_victims:
         assert "Victim 2" in text(client.get(address))
     assert one_victim["screen"] == two_victims["screen"]
@@ -201,18 +201,22 @@ def test_victims_page_asks_the_same_number_of_queries_for_two_victims_as_for_one
 
 def test_victims_page_is_not_found_without_access(cast: Cast, victim_case: RegisteredNominal):
     for account in (cast.stranger, cast.officer, cast.auditor, cast.partner):
-        assert sign_in(account).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404
+        assert sign_in_with_factor(account).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404
 
 
 def test_inspector_without_a_grant_reads_no_victim_details(cast: Cast, victim_case: RegisteredNominal):
-    client = sign_in(cast.inspector)
+    client = sign_in_with_factor(cast.inspector)
     assert find_words(text(client.get(f"/nominals/{victim_case.urn}/victims/"))) == []
 
 
 def test_emergency_access_opens_the_case_without_victim_details(cast: Cast, victim_case: RegisteredNominal) -> None:
     with acting(cast.stranger):
         emergency_access.open_in_emergency(victim_case.urn, purpose="life", justification="He says that he will jump")
-    client, root, first = sign_in(cast.stranger), f"/nominals/{victim_case.urn}/", get_victim_id(cast, victim_case)
+    client, root, first = (
+        sign_in_with_factor(cast.stranger),
+        f"/nominals/{victim_case.urn}/",
+        get_victim_id(cast, victim_case),
+    )
     case_file = client.get(f"{root}whole/")
     assert case_file.status_code == 200
     assert find_words(text(case_file)) == []
@@ -227,7 +231,7 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
 ) -> None:
     """An inspector needs a grant and an open field group. With a grant alone, the page led back to the request form."""
     client, root, first = (
-        sign_in(cast.inspector),
+        sign_in_with_factor(cast.inspector),
         f"/nominals/{victim_case.urn}/victims/",
         get_victim_id(cast, victim_case),
     )
@@ -235,7 +239,7 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
     send(client, f"{root}{first}/ask/", REQUEST)
     [(request_id,)] = owner_sql("select id from victims_victimaccessrequest")
     send(
-        sign_in(cast.supervisor),
+        sign_in_with_factor(cast.supervisor),
         f"{root}requests/{request_id}/",
         {"granted": "yes", "hours": "24", "words": "For that meeting"},
     )
@@ -250,10 +254,10 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
 def case_with_victim_access(cast: Cast, victim_case: RegisteredNominal, owner_sql: Sql) -> RegisteredNominal:
     """Grant the manager access, so that only the exports themselves keep victim details out."""
     root = f"/nominals/{victim_case.urn}/victims/"
-    send(sign_in(cast.manager), f"{root}{get_victim_id(cast, victim_case)}/ask/", REQUEST)
+    send(sign_in_with_factor(cast.manager), f"{root}{get_victim_id(cast, victim_case)}/ask/", REQUEST)
     [(request_id,)] = owner_sql("select id from victims_victimaccessrequest")
     send(
-        sign_in(cast.supervisor),
+        sign_in_with_factor(cast.supervisor),
         f"{root}requests/{request_id}/",
         {"granted": "yes", "hours": "24", "words": "For that meeting"},
     )

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
-
-from django.test import Client
 
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import restrictions
@@ -16,21 +13,14 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.identity import actions
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.identity.policy import RECORD, STRIKE_OUT
+from tests.support.clients import sign_in_with_factor
+from tests.support.fixture_types import Sql
 from tests.support.meetings import TODAY
 from tests.support.people import NEVER, Cast, RegisteredNominal, opened, register
-from tests.support.second_factors import show_factor
 from tests.web.sending import text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 QUEUE = "/team/reviews/?view=victims"
 NAME = "CANARY Ottoline Wraxall"
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    show_factor(client)
-    return client
 
 
 def record_as_linked_person(cast: Cast, nominal: RegisteredNominal) -> LinkedPerson:
@@ -50,7 +40,7 @@ def link(nominal: RegisteredNominal, permit: Permit) -> LinkedPerson:
 def test_supervisor_sees_victims_to_move_until_they_are_struck_out(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
-    sergeant = sign_in(cast.supervisor)
+    sergeant = sign_in_with_factor(cast.supervisor)
     assert "No victims to move" in text(sergeant.get(QUEUE))
     row = record_as_linked_person(cast, nominal)
     page = text(sergeant.get(QUEUE))
@@ -81,11 +71,11 @@ def test_cases_of_another_team_are_counted_and_not_listed(
             vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER, password="!",
             force=cast.northshire, team=cast.west,
         )  # fmt: skip
-    page = text(sign_in(account).get(QUEUE))
+    page = text(sign_in_with_factor(account).get(QUEUE))
     assert nominal.urn not in page
     assert "Not listed: 1 case of other teams that you have access to." in page
     for reader in (cast.supervisor, cast.inspector):
-        page = text(sign_in(reader).get(QUEUE))
+        page = text(sign_in_with_factor(reader).get(QUEUE))
         assert nominal.urn in page
         assert "Not listed" not in page
 
@@ -94,7 +84,7 @@ def test_unallocated_case_is_listed_for_a_supervisor(cast: Cast) -> None:
     unplaced = register(cast, by=cast.inspector, allocated=False)
     with opened(cast.inspector, unplaced, RECORD) as permit:
         link(unplaced, permit)
-    page = text(sign_in(cast.supervisor).get(QUEUE))
+    page = text(sign_in_with_factor(cast.supervisor).get(QUEUE))
     assert unplaced.urn in page
     assert "Not listed" not in page
 
@@ -102,11 +92,13 @@ def test_unallocated_case_is_listed_for_a_supervisor(cast: Cast) -> None:
 def test_account_without_the_case_sees_no_victims_to_move(cast: Cast, nominal: RegisteredNominal) -> None:
     record_as_linked_person(cast, nominal)
     for account in (cast.stranger_inspector,):
-        page = sign_in(account).get(QUEUE)
+        page = sign_in_with_factor(account).get(QUEUE)
         assert nominal.urn not in text(page)
         assert "No victims to move" in text(page)
     for account in (cast.manager, cast.stranger, cast.auditor):
-        assert sign_in(account).get(QUEUE).status_code == 404
+        assert sign_in_with_factor(account).get(QUEUE).status_code == 404
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.supervisor, reason="His sister is the neighbour.", today=TODAY)
-    assert "No victims to move" in text(sign_in(cast.supervisor).get(QUEUE)), "an excluded supervisor sees no case"
+    assert "No victims to move" in text(sign_in_with_factor(cast.supervisor).get(QUEUE)), (
+        "an excluded supervisor sees no case"
+    )

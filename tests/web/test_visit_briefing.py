@@ -32,12 +32,10 @@ from mosovo.web.site.visit_pack.briefing import SHOWN
 from tests.every_kind import SQUARE, all_kinds, kinds, list_texts_of, record_one_of_every_kind
 from tests.omitted_from_visit_briefing import AS_A_STATE, NOT_BEFORE_A_VISIT
 from tests.rooms.transactions import recorded
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.people import PERSON, Cast, RegisteredNominal, opened, register
-from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TOKENS = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
 """Tokens that differ on every request, for every reader."""

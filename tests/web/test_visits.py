@@ -1,7 +1,6 @@
 """Visits and risk levels: required answers, refused values, sign-off and decisions, and the case file."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,11 +17,10 @@ from mosovo.rooms.orders.actions import record_clauses, record_order
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.core.forms.choices import MAX_RADIOS
+from tests.support.fixture_types import Sql
 from tests.support.people import NEVER, Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, decide, send, text
-
-type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 PRESENTATION = "Calm, and in work again. A new partner whom he had not named before."

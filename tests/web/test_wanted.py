@@ -7,10 +7,10 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from tests.rooms.test_wanted import STEP_TEXT
+from tests.support.clients import sign_in
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
-from tests.web.test_breaches import sign_in
 
 ON = {"on": TODAY.isoformat()}
 REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "His landlady", "text": STEP_TEXT}

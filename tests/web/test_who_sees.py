@@ -1,19 +1,17 @@
 """Access to a case: restrictions, exclusions, shares, who can see it, and the audit questions of an auditor."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
 from mosovo.nominals.policy import MANAGE_ACCESS
-from mosovo.organisations.models import Account
+from tests.support.clients import sign_in
+from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, search_for, send, text
 
-type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
 MESSAGE = "Restricted. Ring the inspector on 101."
 
@@ -21,12 +19,6 @@ MESSAGE = "Restricted. Ring the inspector on 101."
 @pytest.fixture(autouse=True)
 def _recent_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
-
-
-def sign_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def build_access_url(nominal: RegisteredNominal, page: str = "") -> str:
