@@ -7,7 +7,7 @@ const rows = (part) => [...part.querySelectorAll('.condition[data-answer]')]
 const choice = (row, field, value) => row.querySelector(`input[name$="_${field}"][value="${value}"]`)
 const details = (row) => row.querySelector('input[name$="_how"]').value
 
-function mark(part, complied) {
+function markAll(part, complied) {
   const changed = rows(part).filter((row) => !details(row) && (complied
     ? choice(row, 'result', '').checked
     : choice(row, 'result', 'complied').checked && choice(row, 'method', 'asked').checked))
@@ -32,7 +32,7 @@ export function initConditions(page) {
   page.addEventListener('htmx:sendError', ({ detail }) => {
     if (!detail.elt.matches(BUTTONS)) return
     const part = detail.elt.closest('#conditions')
-    mark(part, detail.elt.name === 'all_complied')
+    markAll(part, detail.elt.name === 'all_complied')
     reportInput(part)
   })
 }

@@ -15,8 +15,8 @@ function getText(link) {
 
 // Lists [group name, its commands]. A link that the page has twice is listed once.
 function listCommands(page) {
-  const seen = new Set()
-  const isNew = ({ text, href }) => text && !seen.has(text + href) && seen.add(text + href)
+  const listed = new Set()
+  const isNew = ({ text, href }) => text && !listed.has(text + href) && listed.add(text + href)
   const toCommand = (link) => ({ text: getText(link), href: link.href, key: link.dataset.key ?? '' })
   return GROUPS.map(([name, selector]) => [name, [...page.querySelectorAll(selector)].map(toCommand).filter(isNew)])
 }

@@ -3,7 +3,7 @@
 
 const SAVE_PATH = '/account/drafts/save/'
 const SAVE_AFTER = 5000 // milliseconds after the first key; at once when the user leaves a field
-const RETRY_AFTER = 10000 // milliseconds after a save that failed
+const RETRY_AFTER = 10000 // milliseconds after a failed save
 const KEY = 'idempotency_key'
 const TOKEN = 'csrfmiddlewaretoken'
 const MAX_KEEPALIVE_LENGTH = 60000 // characters that a browser sends after the page is closed

@@ -1,5 +1,5 @@
-// Warns the user two minutes before the session ends. Typing counts as use. Use in another tab counts too, so the server
-// is asked before the warning is shown.
+// Warns the user two minutes before the session ends. Typing counts as use. Use in another tab counts too, so the script
+// asks the server before it shows the warning.
 
 const WARN_AT = 120 // seconds before the end
 const REPORT_EVERY = 60 * 1000 // milliseconds between two reports that the user is typing

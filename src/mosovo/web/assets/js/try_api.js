@@ -35,10 +35,10 @@ const append = (parent, tag, text, classes) => {
   parent.append(element)
 }
 
-function showResponse(output, lines, text) {
+function showResponse(output, entries, text) {
   output.replaceChildren()
   append(output, 'h3', 'Response', 'govuk-heading-s')
-  for (const line of lines) append(output, 'p', line, 'govuk-body')
+  for (const entry of entries) append(output, 'p', entry, 'govuk-body')
   if (text) append(output, 'pre', text, 'try-answer')
   output.focus()
 }
@@ -59,9 +59,10 @@ export function initTryApi(page) {
       const { url, headers, body } = buildRequest(form)
       headers.Authorization = `Bearer ${await getToken(form)}`
       const response = await fetch(url, { method: form.dataset.method, headers, body, credentials: 'omit' })
-      const shown = ['ETag', 'Request-Id'].filter((name) => response.headers.has(name))
-      const lines = [`${form.dataset.method} ${url}`, `Status ${response.status}`]
-      showResponse(output, [...lines, ...shown.map((name) => `${name}: ${response.headers.get(name)}`)], formatJson(await response.text()))
+      const headerNames = ['ETag', 'Request-Id'].filter((name) => response.headers.has(name))
+      const headerEntries = headerNames.map((name) => `${name}: ${response.headers.get(name)}`)
+      const entries = [`${form.dataset.method} ${url}`, `Status ${response.status}`, ...headerEntries]
+      showResponse(output, entries, formatJson(await response.text()))
     } catch (error) {
       showResponse(output, [error.message], '')
     } finally {

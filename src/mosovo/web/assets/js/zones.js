@@ -263,9 +263,9 @@ class ZoneDrawing {
 
   drawCross() {
     const [x, y] = this.cross
-    const lines = `M${x - 12} ${y}h24M${x} ${y - 12}v24`
-    createSvg('path', { d: lines, class: 'zones__halo' }, this.zone)
-    createSvg('path', { d: lines, class: 'zones__cross' }, this.zone)
+    const strokes = `M${x - 12} ${y}h24M${x} ${y - 12}v24`
+    createSvg('path', { d: strokes, class: 'zones__halo' }, this.zone)
+    createSvg('path', { d: strokes, class: 'zones__cross' }, this.zone)
   }
 }
 
