@@ -26,7 +26,7 @@ FIRST = frozenset(
 def test_every_person_managed_in_the_community_has_an_open_duty_of_the_force(sample: Sampler) -> None:
     found: Counter[str] = Counter()
     silent, incomplete = [], []
-    for facts, day in managed_people(seed_of("silent people"), sample.size("silent people", PEOPLE, SHARE)):
+    for facts, day in managed_people(seed_of("managed people in columns"), sample.size("managed people in columns", PEOPLE, SHARE)):
         derived = derive_obligations(facts)
         _check_order(facts, derived)
         if not is_managed_in_community(derived, day):
