@@ -24,7 +24,7 @@ TIMESTAMP = re.compile(r"[0-9]{10}")
 
 @dataclass(frozen=True, slots=True)
 class DeliveryResponse:
-    """The response to a provider: HTTP status, a code for what became of the delivery, and faults by place."""
+    """The response to a provider: HTTP status, a code for the outcome, and faults by place."""
 
     http_status: int
     status: str
