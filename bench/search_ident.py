@@ -14,8 +14,7 @@ from time import process_time
 from django.db import transaction
 
 from bench.caseload_page import list_readers
-from bench.http_server import measure_cost
-from bench.http_server import report_costs
+from bench.http_server import measure_cost, report_costs
 from bench.register import Invented, invent
 from bench.report import Report
 from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable

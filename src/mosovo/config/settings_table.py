@@ -112,7 +112,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "MOSOVO_PROBES",
-            "The networks from which load balancers and monitoring may request /readyz and /status, separated by commas",
+            "The networks from which load balancers and monitors may request /readyz and /status, separated by commas",
             "This machine and private networks are allowed",
             default=PRIVATE_NETWORKS,
         ),
