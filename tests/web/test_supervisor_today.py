@@ -22,7 +22,7 @@ from tests.web.sending import TODAY, text
 
 def gap_counts(page: str) -> dict[str, int]:
     """Return the counts of the box of people with a gap, by their labels."""
-    box = page[page.index('id="forgotten-title"') :].partition("</section>")[0]
+    box = page[page.index('id="gaps-title"') :].partition("</section>")[0]
     return {words: int(number) for number, words in re.findall(r"<b>(\d+)</b> ([^<]*?)(?: <a|</li>)", box)}
 
 

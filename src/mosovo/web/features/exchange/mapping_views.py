@@ -67,7 +67,7 @@ def _build_form(request: Request, job: Import, step: str) -> MappingForm | None:
 def _build_context(request: Request, job: Import, step: str, form: MappingForm | None) -> dict[str, object]:
     profile = profiles.latest_profile(job.source, job.force_id)
     return {
-        "asked": job,
+        "job": job,
         "form": form,
         "title": TITLES[step],
         "step": step,

@@ -84,7 +84,7 @@ def undo_import(request: Request, import_id: UUID) -> HttpResponse:
         return redirect("import_undo", import_id=job.pk)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.view_undo", detail={"import": str(job.pk)}))
     context = {
-        "asked": job,
+        "job": job,
         "form": form,
         "undo": import_undo.find_undo(job),
         "refusal": import_undo.find_undo_refusal(job, request.now),

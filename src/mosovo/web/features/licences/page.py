@@ -149,7 +149,7 @@ def recall_context(permit: Permit, moment: AsOf, progress: RecallProgress) -> Ma
         "state": describe_recall_state(progress, moment.on),
         "at_large": progress.days_at_large(moment.on),
         "breached": breached,
-        "tried": [str(Recall.Tried(each).label) for each in progress.recall.tried],
+        "alternatives_tried": [str(Recall.Tried(each).label) for each in progress.recall.tried],
         "by_law": _describe_legal_type(progress.recall),
         "duties": list(_build_duty_rows(permit, moment, progress, may_record=may_record)),
         "may_record": may_record,

@@ -45,7 +45,11 @@ def show_accounts_with_access(request: Request) -> HttpResponse:
         else:
             seers = access_report.list_accounts_with_access(nominal_id)
             accounts = [seer.account for seer in seers if seer.rule == EXCLUDED]
-            context |= {"under": group_by_rule(seers), "seers": len(seers) - len(accounts), "kept": accounts}
+            context |= {
+                "accounts_by_rule": group_by_rule(seers),
+                "account_count": len(seers) - len(accounts),
+                "excluded": accounts,
+            }
     return render_page(request, "audit/who_sees.jinja", context)
 
 

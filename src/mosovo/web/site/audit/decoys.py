@@ -86,7 +86,7 @@ def show_decoys(request: Request) -> HttpResponse:
     requests = decoys.list_requests(force)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys", detail={"requests": len(requests)}))
     context = {
-        "form": form, "asked": requests, "reader": account.pk, "states": decoys.State, "endings": DecoyEnding.State,
+        "form": form, "requests": requests, "reader": account.pk, "states": decoys.State, "endings": DecoyEnding.State,
     }  # fmt: skip
     return render_page(request, "audit/decoys.jinja", context)
 
@@ -140,7 +140,7 @@ def end_decoys(request: Request, request_id: UUID) -> HttpResponse:
         return redirect("audit_decoys")
     detail = {"request": str(decoy_request.pk), "number": decoy_request.number}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys_end", detail=detail))
-    return render_page(request, "audit/end_decoys.jinja", {"form": form, "asked": decoy_request})
+    return render_page(request, "audit/end_decoys.jinja", {"form": form, "decoy_request": decoy_request})
 
 
 @require_POST
