@@ -41,7 +41,7 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     check_page(page)
     code = line.get_by_role("link").first.inner_text()
     line.get_by_role("link").first.click()
-    expect(page.get_by_text("Only a legal adviser of the force can decide about a reading.")).to_be_visible()
+    expect(page.get_by_text("Only a legal adviser of the force can decide on a reading.")).to_be_visible()
 
     sign_in_with_factor(adviser)
     page.goto(site.url)

@@ -74,7 +74,7 @@ def test_public_pages_accept_text_but_no_files(cast: Cast) -> None:
     for page in ("/public/report/", "/public/apply/", "/calculator/"):
         response = Client().post(page, fields)
         assert response.status_code == 415
-        assert "This page takes text only" in text(response)
+        assert "This page accepts text only" in text(response)
     assert Client().post("/public/report/", {**fields, "photo": "none"}).status_code in (200, 302)
 
 

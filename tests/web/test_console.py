@@ -176,7 +176,7 @@ def test_inspector_sees_expiring_vetting_and_the_cases_of_leavers(
     assert nominal.urn not in page
     send(admin, reverse("account_close", args=[cast.manager.pk]), {})
     page = text(inspector.get(reverse("console_staff")))
-    assert "Leavers with work in hand, most cases first" in page
+    assert "Leavers with open work, most cases first" in page
     assert '<td data-label="Cases">1</td>' in page
     assert "No vetting or training ends" in page
 

@@ -117,7 +117,7 @@ def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
         ({"keys": json.dumps({"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"})}, "EC with curve P-256"),
         ({"keys": json.dumps({**PUBLIC, "d": "AA"})}, "This is a private key"),
         ({"keys": json.dumps({"keys": [PUBLIC, PUBLIC]})}, "A key is there twice"),
-        ({"owner": "nobody"}, "Enter the collar or staff number of a person of the force"),
+        ({"owner": "nobody"}, "Enter the collar or staff number of a person in the force"),
         ({"until": (TODAY + timedelta(days=800)).isoformat()}, "within 24 months"),
         ({"covers": "team"}, "Select another open team"),
         ({"scopes": ["visits.write"]}, "needs visits.read too"),

@@ -207,6 +207,6 @@ def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
         )
         if left:
             assert send(client, left[0], POSTED).status_code == 302
-    assert "No letter waits to be posted." in text(client.get(messages))
+    assert "No letters are waiting to be posted." in text(client.get(messages))
     assert sign_in(cast.manager).get(messages).status_code == 404
     assert owner_sql("select count(*) from record_message where channel = 'letter' and state = 'sent'") == [(2,)]

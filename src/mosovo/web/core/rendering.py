@@ -18,8 +18,9 @@ def render_page(
 ) -> HttpResponse:
     """Render `template` (a path under `web/templates`) with `context`. Browsers and proxies must not store the page.
 
-    The context of the top bar (`nav`, `signed_in_user`) is added unless the view gives its own, and so are the `messages` of
-    the previous page. With them come the facts that the previous page recorded, each with the link that corrects it.
+    The context of the top bar (`nav`, `signed_in_user`) is added unless the view gives its own, and so are the
+    `messages` of the previous page. With them come the facts that the previous page recorded, each with the link that
+    corrects it.
     """
     messages = get_messages(request)
     saved = {"just_recorded": list_last_entries(request)} if len(messages) and status < SERVER_ERROR else {}  # type: ignore[arg-type]

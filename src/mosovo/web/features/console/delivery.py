@@ -49,7 +49,7 @@ class DeliveryTestForm(Form):
         label="Address or number",
         label_in_sentence="the address or number",
         max_length=200,
-        hint="Your own. The message has no personal data, and the address is not stored",
+        hint="Use your own. The message contains no personal data, and the address is not stored",
     )
 
 

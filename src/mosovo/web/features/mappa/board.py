@@ -43,7 +43,7 @@ EMPTY_TEXTS = {
     "unscreened": "No cases without a level in the community. A case appears here when the person is in a MAPPA "
     "category and no level is set.",
     "away": "No cases without a level in custody, in hospital or abroad.",
-    "releases": "No release that needs a level is without one.",
+    "releases": "Every release that needs a level has one.",
 }
 AWAY_TEXTS = {
     "custody": "In custody", "hospital": "In hospital", "abroad": "Abroad",

@@ -84,7 +84,7 @@ NAMED = {
     "console.propose": "Propose a change of a setting",
     "console.refuse": "Refuse a change of a setting",
     "console.set": "Change a setting of the force",
-    "console.staff": "Read whose vetting ends, and what leavers have in hand",
+    "console.staff": "Read expiring vetting, and the open work of leavers",
     "breaches.decide": "Decide on a breach case",
     "breaches.list": "Read the list of breaches",
     "breaches.open": "Open a breach case",

@@ -99,7 +99,7 @@ def decide_decoys(request: Request, request_id: UUID) -> HttpResponse:
     account = _require_auditor(request)
     decoy_request = _find_or_404(account, request_id)
     if decoy_request.asked_by_id == account.pk:
-        return errors.render_unprocessable(request, "You asked for these decoys. Another auditor must decide.")
+        return errors.render_unprocessable(request, "You requested these decoys. Another auditor must decide.")
     agreed = request.POST.get("agreed") == "yes"
     try:
         with transaction.atomic():
@@ -154,7 +154,7 @@ def decide_ending(request: Request, ending_id: UUID) -> HttpResponse:
     if ending is None:
         raise Http404("there is no such request")
     if ending.asked_by_id == account.pk:
-        return errors.render_unprocessable(request, "You asked to end these decoys. Another auditor must decide.")
+        return errors.render_unprocessable(request, "You requested to end these decoys. Another auditor must decide.")
     agreed = request.POST.get("agreed") == "yes"
     try:
         decoys.decide_decoy_ending(ending_id, agreed=agreed)

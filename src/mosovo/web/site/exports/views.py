@@ -135,7 +135,8 @@ def render_export(request: Request, export: Export, form: DecideForm, status: in
     context = {
         "export": export, "what": describe_export(export), "state": exports.export_state(export, request.now),
         "form": form,
-        "is_own": export.asked_by_id == request.actor.account, "max_without_approval": exports.max_without_approval(request.actor.force),
+        "is_own": export.asked_by_id == request.actor.account,
+        "max_without_approval": exports.max_without_approval(request.actor.force),
         "is_many": exports.is_for_inspector(export),
         "lists_in_week": exports.list_exports_in_week(export.asked_by, export.asked_at).count(),
     }  # fmt: skip

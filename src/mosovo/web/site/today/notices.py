@@ -92,7 +92,7 @@ def list_approval_notices(waiting: WaitingCounts) -> list[TodayNotice]:
 def list_staff_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of people whose vetting or training has ended or ends soon, for the inspector of their force."""
     number = waiting["staff"]
-    words = f"People whose vetting or training has ended, or ends within {NOTICE_PERIOD.days} days: {number}."
+    words = f"People whose vetting or training has expired, or expires within {NOTICE_PERIOD.days} days: {number}."
     return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
 
 
