@@ -52,7 +52,7 @@ def open_console(page: Page, site: LiveServerThread, link: str) -> None:
 def approve(page: Page, site: LiveServerThread) -> None:
     open_console(page, site, "Changes")
     page.get_by_role("button", name="Approve").click()
-    expect(page.get_by_text("Approved. The change takes effect.")).to_be_visible()
+    expect(page.get_by_text("Approved. The change has taken effect.")).to_be_visible()
 
 
 def send_rota(page: Page, site: LiveServerThread, folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     why = site.url + reverse("why", kwargs={"urn": nominal.urn, "mark": duty_token(key)})
     sign_in_as(cast.manager)
     page.goto(why)
-    line = page.get_by_text("Rests on readings of the law that no legal adviser of the force has approved")
+    line = page.get_by_text("Based on readings of the law that the force’s legal adviser has not approved")
     expect(line).to_be_visible()
     check_page(page)
     code = line.get_by_role("link").first.inner_text()

@@ -178,7 +178,7 @@ def test_inspector_sees_expiring_vetting_and_the_cases_of_leavers(
     page = text(inspector.get(reverse("console_staff")))
     assert "Leavers with open work, most cases first" in page
     assert '<td data-label="Cases">1</td>' in page
-    assert "No vetting or training ends" in page
+    assert "No vetting or training expires" in page
 
 
 def test_console_shows_the_progress_of_the_set_up(admin: Client, cast: Cast) -> None:

@@ -148,7 +148,7 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     with writing(cast.inspector, nominal) as permit:
         approve_current_minutes(permit, case)
     assert "reminds you" not in text(chair.get("/")), "the minutes are approved"
-    assert "do not wait for the chair" in text(send(client, reminder_url, {}, follow=True))
+    assert "are not waiting for the chair" in text(send(client, reminder_url, {}, follow=True))
 
 
 def test_coordinator_reminds_the_officer_to_set_a_mappa_level(

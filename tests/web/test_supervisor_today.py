@@ -54,7 +54,7 @@ def test_team_and_responses_on_today_match_their_boards(world: World) -> None:
         assert f"All {waiting.of} on the reading desk" in page
         assert responses(page) == min(waiting.of, 3)
     else:
-        assert "No overdue duties wait for your response" in page
+        assert "No overdue duties are awaiting your response" in page
     manager = next(each for each in loads if each.officer == world.cast.manager.pk)
     row = page[page.index(f'<th scope="row">{world.cast.manager.name}') :].partition("</tr>")[0]
     assert f">{manager.people}<span" in row

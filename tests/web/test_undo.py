@@ -75,7 +75,7 @@ def test_undo_of_part_of_an_import_is_checked_before_it_can_be_approved(
     )
     assert "Name at most 500 people" in send(first, page, {**part, "people": "P\n" * 501}).text
     assert send(first, page, part).status_code == 302
-    assert "The worker checks whether later records rest on this part" in first.get(page).text
+    assert "The worker checks whether later records depend on this part" in first.get(page).text
     assert send(second, decide, {"agreed": "yes"}).status_code == 422, "an unchecked part cannot be approved"
     _check(as_jobs, owner_sql)
     shown = first.get(page).text

@@ -60,7 +60,7 @@ class ClientRow:
         calls = floor(self.usage.calls_left) if self.usage else self.client.burst
         return [
             ClientLimit("People opened today", self.client.people_a_day, people, self.client.people_a_day - people),
-            ClientLimit("Calls at once", self.client.burst, self.client.burst - calls, calls),
+            ClientLimit("Simultaneous calls", self.client.burst, self.client.burst - calls, calls),
         ]
 
     def is_near_limit(self) -> bool:

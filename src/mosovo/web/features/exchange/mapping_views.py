@@ -25,7 +25,7 @@ from . import page
 from .mapping_forms import FORMS, MappingForm
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NOT_YOURS = "A supervisor or inspector who may record in the group must agree"
+NOT_YOURS = "A supervisor or inspector who can record in the group must agree"
 TITLES = {
     "encoding": "Choose how letters are written",
     "files": "Match the files",

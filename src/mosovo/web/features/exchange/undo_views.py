@@ -44,7 +44,7 @@ class UndoForm(Form):
     )  # fmt: skip
     reason = TextField(
         label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=3,
-        hint="Each fact that is struck out keeps it. Do not name people",
+        hint="Saved with each fact that is struck out. Do not name people",
     )  # fmt: skip
 
     def __init__(self, *args: Any, job: Import, **kwargs: Any) -> None:

@@ -67,7 +67,7 @@ NAMED = {
     "accounts.reset_factor": "Reset security keys and codes",
     "accounts.view": "Read an account",
     "accounts.waiting": "Read the changes awaiting approval",
-    "boards.list": "Read what waits on the dashboards",
+    "boards.list": "Read the numbers of waiting work on the dashboards",
     "rota.change": "Change the duty rota",
     "rota.page": "Page the duty officer",
     "identity.attached_document": "Open an attached document",
