@@ -45,10 +45,10 @@ FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
 SAME, LATER, EARLIER, ONLY_OLD, ONLY_OURS = "same", "later", "earlier", "only-old", "only-ours"
 RESULTS = {
     SAME: "Same day",
-    LATER: "Ours is later",
-    EARLIER: "Ours is earlier",
+    LATER: "The date calculated here is later",
+    EARLIER: "The date calculated here is earlier",
     ONLY_OLD: "Only the old system has it",
-    ONLY_OURS: "Only we have it",
+    ONLY_OURS: "Only mosovo has it",
 }
 ARRIVAL_EXPLANATIONS = {
     CARRIED_OVER: "Carried over: it was overdue on the cut-over day, and is now due on the settling date.",

@@ -44,7 +44,7 @@ class DeliveryForm(Form):
 class DeliveryTestForm(Form):
     """Where a test message goes."""
 
-    by = ChoiceField(label="Way of sending", label_in_sentence="the way of sending", choices=list(CHANNELS.items()))
+    by = ChoiceField(label="Type of message", label_in_sentence="the type of message", choices=list(CHANNELS.items()))
     to = TextField(
         label="Address or number",
         label_in_sentence="the address or number",
