@@ -168,7 +168,7 @@ def test_inspector_sees_expiring_vetting_and_the_cases_of_leavers(
         [TODAY + timedelta(days=59), cast.manager.pk],
     )
     inspector = sign_in_with_factor(cast.inspector)
-    assert "ends within 60 days: 1." in text(inspector.get("/"))
+    assert "expires within 60 days: 1." in text(inspector.get("/"))
     assert "within 60 days" not in text(sign_in_with_factor(cast.supervisor).get("/"))
     page = text(inspector.get(reverse("console_staff")))
     assert "PC Tamsin Oakthorpe" in page

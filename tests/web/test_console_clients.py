@@ -101,7 +101,7 @@ def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
             ["People opened today", "5", str(opened), str(5 - opened)],
             ["Simultaneous calls", "50", str(opened), str(50 - opened)],
         ]
-        assert (f"The client has opened {opened} people’s records today. At 5," in shown) is (opened >= 4)
+        assert (f"The client has opened {opened} people's records today. At 5," in shown) is (opened >= 4)
     assert problem(system.get(f"/people/{nominal.urn}")) == "limit"
     assert limits_of(text(admin.get(page)))[0][2:] == ["5", "0"], "a refused call is not counted"
     owner_sql("update organisations_apiuse set day = day - 1, counted_at = counted_at - interval '1 hour'")

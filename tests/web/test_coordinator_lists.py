@@ -205,11 +205,11 @@ def test_minutes_of_a_meeting_are_sent_and_distributed_together(
     assert "1 draft sent to" in text(send(client, send_url, {}, follow=True))
     close_case(cast, other, second, staff)
     send(client, send_url, {})
-    assert "Awaiting the chair’s approval: 2." in get_words(client.get("/"))
+    assert "Awaiting the chair's approval: 2." in get_words(client.get("/"))
     assert "No approved minutes" in text(send(client, distribute_url, {}, follow=True))
     answer = send(chair, f"{room(nominal, first)}minutes/approve/", build_approval_form(first))
     assert answer["Location"].endswith("/meetings/approval/"), "the next minutes await approval"
-    assert "Approved, not distributed: 1. Awaiting the chair’s approval: 1." in get_words(client.get("/"))
+    assert "Approved, not distributed: 1. Awaiting the chair's approval: 1." in get_words(client.get("/"))
     page = text(send(client, distribute_url, {}, follow=True))
     assert "Minutes of 1 case: 1 on the page of recipients." in page
     assert send(chair, f"{room(other, second)}minutes/approve/", build_approval_form(second))["Location"].endswith(

@@ -91,7 +91,7 @@ def test_register_export_is_requested_approved_created_and_downloaded(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     inspector, administrator = sign_in_with_factor(cast.inspector), sign_in_with_factor(cast.administrator)
-    assert "never exported" in text(inspector.get(reverse("register_exports")))
+    assert "No exports of the register yet" in text(inspector.get(reverse("register_exports")))
     send(inspector, reverse("register_exports"), REQUEST)
     key = get_request_id(owner_sql)
     download = reverse("take_register_export", args=[key])
