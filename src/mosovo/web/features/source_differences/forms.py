@@ -25,8 +25,9 @@ class SetAsideForm(Form):
     """Why a message is not about anyone on the register."""
 
     reason = TextField(
-        label="Why it is not about anyone on the register", label_in_sentence="why it is not about anyone on the register",
-        max_length=500, multiline=True, rows=3, hint="The message is deleted 30 days after it arrived.",
+        label="Why it is not about anyone on the register",
+        label_in_sentence="why it is not about anyone on the register", max_length=500, multiline=True, rows=3,
+        hint="The message is deleted 30 days after it arrived.",
     )  # fmt: skip
 
 
