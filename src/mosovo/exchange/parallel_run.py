@@ -121,7 +121,7 @@ class DifferenceCause:
         """Return the cause in words: the subject, the result, and our rule with its source."""
         first = self.rows[0]
         words = f"{What(first.what).label}: {RESULTS[first.result].lower()}"
-        return f"{words}. Our rule: {duty_title(first.rule)} ({first.rule})" if first.rule else words
+        return f"{words}. Rule used here: {duty_title(first.rule)} ({first.rule})" if first.rule else words
 
 
 @dataclass(frozen=True, slots=True)
