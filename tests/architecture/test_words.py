@@ -25,6 +25,7 @@ from tests.architecture.words import (
     measure_one_word,
 )
 from tests.architecture.words_in_code import find_refused_part, list_documentation, list_test_names
+from tests.architecture.words_in_scripts import find_refused_script_name, list_script_names, list_script_texts
 
 REMAINING = LIST.with_name("words_remaining.json")
 MAX_ONE_WORD = {"function": 10, "class": 20}
@@ -73,9 +74,16 @@ def test_no_test_has_a_refused_word_in_its_name(remaining: dict[str, float]) -> 
 
 @pytest.mark.parametrize("part", ["src", "law", "bench", "tests"])
 def test_no_docstring_or_comment_has_a_refused_word(part: str, remaining: dict[str, float]) -> None:
-    texts = [each for each in list_documentation() if each.path.startswith(f"{part}/")]
+    texts = list_documentation(part)
     assert texts
     compare(f"refused docstrings and comments of {part}", texts, find_refused_text, remaining)
+
+
+def test_no_script_has_a_refused_word(remaining: dict[str, float]) -> None:
+    assert len(list_script_names()) > 200
+    assert len(list_script_texts()) > 100
+    compare("refused names of scripts", list_script_names(), find_refused_script_name, remaining)
+    compare("refused texts of scripts", list_script_texts(), find_refused_text, remaining)
 
 
 @pytest.mark.parametrize("kind", MAX_ONE_WORD)

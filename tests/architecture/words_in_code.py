@@ -46,11 +46,13 @@ def list_test_names() -> tuple[Text, ...]:
     )
 
 
-@cache
-def list_documentation() -> tuple[Text, ...]:
-    """List the docstrings and the comments of all Python files."""
+def list_documentation(part: str) -> tuple[Text, ...]:
+    """List the docstrings and the comments of the Python files in this part of the repository: `src`, `law` …"""
     return tuple(
-        text for path, source in _list_sources() for text in (*_docstrings(path, source), *_comments(path, source))
+        text
+        for path, source in _list_sources()
+        if path.startswith(f"{part}/")
+        for text in (*_docstrings(path, source), *_comments(path, source))
     )
 
 

@@ -227,7 +227,7 @@ def test_all_complied_works_without_a_network(
     page.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
     page.context.set_offline(True)
     page.get_by_role("button", name="All complied").click()
-    expect(page.get_by_text(f"{ANSWERED} marked as complied with, asked. No network")).to_be_visible()
+    expect(page.get_by_text(f"{ANSWERED} marked as complied with, asked. There is no network")).to_be_visible()
     expect(page.locator("main input[type=radio][value=complied]:checked")).to_have_count(ANSWERED)
     page.context.set_offline(False)
 

@@ -90,7 +90,7 @@ def draw_zone_by_keyboard(page: Page, site: LiveServerThread, address: str) -> N
     expect(page.get_by_label("Width of the map")).to_have_value("1000")
     expect(paper).to_be_focused()
     page.get_by_role("button", name="Remove last corner").click()
-    expect(page.get_by_text("2 corners. Three at least make a zone.")).to_be_visible()
+    expect(page.get_by_text("2 corners. A zone needs at least 3 corners.")).to_be_visible()
     page.get_by_label("Corners, one on each line").press("Control+End")
     page.keyboard.type("\n54.50900, 1.50100\n54.50900, 1.49500")
     expect(page.get_by_text("4 corners")).to_be_visible()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mosovo import cli
 from mosovo.database import installation, sql_files
 from mosovo.database.fact_table_files import build_fact_table_files
 from mosovo.database.installation import NotReplaceable, install_changed_files, list_changed_files
@@ -132,3 +133,14 @@ def test_installer_knows_the_type_of_each_table_statement() -> None:
         if file.path.parent.name == "tables":
             for statement in installation.split_statements(file.text):
                 assert statement.kind or statement.text.lower().startswith(begins), f"{file}: {statement.text[:60]}"
+
+
+def test_migrate_refuses_a_database_with_other_tables(
+    sql_folder: Path, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The migrations are recorded as applied, but an unreleased version wrote them differently."""
+    owner_sql("alter table exchange_formerdue rename column what to kind")
+    assert cli.main(["migrate", "--quiet"]) == 2
+    assert "It has no column exchange_formerdue.what." in capsys.readouterr().err
+    owner_sql("alter table exchange_formerdue rename column kind to what")
+    assert cli.main(["migrate", "--quiet"]) == 0

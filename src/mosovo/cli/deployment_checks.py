@@ -19,6 +19,7 @@ from mosovo.audit.signed_log.folder import FolderUnusable
 from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 from mosovo.audit.signed_log.receiver import open_receiver
 from mosovo.audit.signed_log.signer import open_configured
+from mosovo.cli.schema_columns import format_missing_columns, list_missing_columns
 from mosovo.config.reference import SETTINGS
 from mosovo.config.secret_sources import read_secret
 from mosovo.database.installation import list_changed_files
@@ -210,7 +211,7 @@ def find_missing_keys() -> Iterator[str]:
 
 
 def find_missing_migrations() -> Iterator[str]:
-    """Yield that migrations, functions or policies of this version are not in the database."""
+    """Yield that migrations, functions, policies or columns of this version are not in the database."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
@@ -228,3 +229,5 @@ def find_missing_migrations() -> Iterator[str]:
             f"functions or policies of the database are not those of this version "
             f"({', '.join(changed[:3])}{more}): run ./mosovo migrate"
         )
+    elif missing := list_missing_columns():
+        yield format_missing_columns(missing)

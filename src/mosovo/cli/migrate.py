@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from mosovo.cli.errors import CommandError
+from mosovo.cli.schema_columns import format_missing_columns, list_missing_columns
 from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
 from mosovo.database.installation import (
     NotReplaceable,
@@ -70,11 +71,17 @@ def _migrate(args: Namespace) -> None:
         return
     if not args.functions_only:
         _migrate_tables(quiet=args.quiet)
+    _install_files(quiet=args.quiet)
+    if not args.functions_only and (missing := list_missing_columns()):
+        raise CommandError(format_missing_columns(missing))
+
+
+def _install_files(*, quiet: bool) -> None:
     try:
         installed = install_changed_files()
     except NotReplaceable as error:
         raise CommandError(str(error)) from error
-    if not args.quiet:
+    if not quiet:
         print(f"SQL files run: {len(installed)}.")
 
 

@@ -1,4 +1,4 @@
-// Everything works without this file; with it, the keyboard is quicker and the timeline opens at today.
+// Every page works without this script. It adds keyboard shortcuts, drafts and dynamic components.
 import { initAll as initGovuk } from 'govuk-frontend'
 import { initAll as initMoj } from '@ministryofjustice/frontend'
 import { initConditions } from './conditions.js'
@@ -12,7 +12,7 @@ import { initSession } from './session.js'
 import { initTryApi } from './try_api.js'
 import { initZones } from './zones.js'
 
-// The components ask for these; an inline script, as their documentation has it, is not allowed here.
+// GOV.UK Frontend needs these classes. Its documentation sets them in an inline script, which our CSP forbids.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initLinkButtons(document)
 initGovuk()
@@ -21,7 +21,7 @@ initPage(document)
 initKeys(document, initPalette(document))
 initSelection(document)
 initSavedForms(document, initSession(document))
-initDrafts(document) // after the draft of the server: what this device kept of a visit is later
+initDrafts(document) // After saved forms: a draft on this device is newer than one on the server.
 initConditions(document)
 initTryApi(document)
 initZones(document)

@@ -1,31 +1,32 @@
 import { answerQuestion } from './reading_desk.js'
 
-// Keys of a list: J and K move, with Shift they move the row itself, X chooses, Enter opens; / and Ctrl K open the list of what can be found and done, or go to the find box. Letters never act while typing.
+// Keyboard shortcuts. In a list: J and K move between rows, Shift J and Shift K move the row itself, X selects and Enter
+// opens. / and Ctrl K open the command palette, or move to the search box. Letters do nothing while the user types.
 
-// A row that is folded away can't take the focus.
+// Rows inside a closed section cannot take the focus.
 const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.checkVisibility())
 
-// A letter does nothing in a radio or a checkbox, so it may act there.
-function typing(target) {
+// Letters have no meaning in a radio button or a checkbox, so shortcuts work there.
+function isTextField(target) {
   return target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null
 }
 
-function current(list) {
+function currentIndex(list) {
   return list.findIndex((row) => row.contains(document.activeElement))
 }
 
-function move(by) {
+function move(step) {
   const list = rows()
   if (list.length === 0) return
-  const at = current(list)
-  const next = at === -1 ? 0 : Math.min(Math.max(at + by, 0), list.length - 1)
+  const index = currentIndex(list)
+  const next = index === -1 ? 0 : Math.min(Math.max(index + step, 0), list.length - 1)
   list[next].focus()
   list[next].scrollIntoView({ block: 'nearest' })
 }
 
-function choose() {
+function select() {
   const list = rows()
-  list[current(list)]?.querySelector('input[type="checkbox"]')?.click()
+  list[currentIndex(list)]?.querySelector('input[type="checkbox"]')?.click()
 }
 
 function moveRow(direction) {
@@ -42,7 +43,7 @@ function open(event) {
   }
 }
 
-function find(event) {
+function focusSearch(event) {
   const box = document.querySelector('[data-find]')
   if (box) {
     event.preventDefault()
@@ -50,9 +51,9 @@ function find(event) {
   }
 }
 
-const ACTS = { j: () => move(1), k: () => move(-1), J: () => moveRow('later'), K: () => moveRow('earlier'), x: choose, Enter: open, '/': find }
+const SHORTCUTS = { j: () => move(1), k: () => move(-1), J: () => moveRow('later'), K: () => moveRow('earlier'), x: select, Enter: open, '/': focusSearch }
 
-// A row takes the focus from a key or a click. It is on no Tab stop.
+// A row takes the focus from a shortcut or a click, but not from Tab.
 function initRows(page) {
   page.querySelectorAll('[data-row]:not([tabindex])').forEach((row) => { row.tabIndex = -1 })
 }
@@ -62,14 +63,14 @@ export function initKeys(page, openPalette = () => false) {
   page.addEventListener('htmx:afterSettle', () => initRows(page))
   page.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'k' && openPalette()) return event.preventDefault()
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-    const marked = page.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
-    if (marked) {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return
+    const target = page.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
+    if (target) {
       event.preventDefault()
-      return marked.click()
+      return target.click()
     }
     if (event.key === '/' && openPalette()) return event.preventDefault()
     if (answerQuestion(page, event.key)) return event.preventDefault()
-    ACTS[event.key]?.(event)
+    SHORTCUTS[event.key]?.(event)
   })
 }

@@ -1,65 +1,67 @@
-// The menu on a phone, where the timeline and a row of tabs open, which section is in sight, and one click being enough.
+// Behaviour of every page: the menu on a phone, scroll positions, the current section, and forms that are sent once.
 
 function initMenu(page) {
   const button = page.querySelector('[data-menu]')
   if (!button) return
-  const folds = page.getElementById(button.getAttribute('aria-controls'))
+  const menu = page.getElementById(button.getAttribute('aria-controls'))
   button.hidden = false
-  folds.classList.add('bar__folds--closed')
+  menu.classList.add('bar__folds--closed')
   button.addEventListener('click', () => {
-    const closed = folds.classList.toggle('bar__folds--closed')
-    button.setAttribute('aria-expanded', String(!closed))
+    const isClosed = menu.classList.toggle('bar__folds--closed')
+    button.setAttribute('aria-expanded', String(!isClosed))
   })
 }
 
+// A timeline opens with today in view.
 function initTimelines(page) {
   for (const scroll of page.querySelectorAll('[data-scroll-to-today]')) {
-    const line = scroll.querySelector('.tl-today')
-    if (!line) continue
-    const away = line.getBoundingClientRect().left - scroll.getBoundingClientRect().left
-    scroll.scrollLeft += away - scroll.clientWidth * 0.6
+    const today = scroll.querySelector('.tl-today')
+    if (!today) continue
+    const distance = today.getBoundingClientRect().left - scroll.getBoundingClientRect().left
+    scroll.scrollLeft += distance - scroll.clientWidth * 0.6
   }
 }
 
-// A row of tabs that is wider than a phone shows the tab that is open.
+// A row of tabs that is wider than the screen scrolls to the open tab.
 function initTabs(page) {
   for (const row of page.querySelectorAll('.tabs-of ul')) {
     const open = row.querySelector('[aria-current]')
     if (!open) continue
     const box = open.getBoundingClientRect()
-    const away = box.right - row.getBoundingClientRect().right
-    if (away > 0) row.scrollLeft += away + 24
+    const hidden = box.right - row.getBoundingClientRect().right
+    if (hidden > 0) row.scrollLeft += hidden + 24
   }
 }
 
+// The list of sections marks the section that is in view.
 function initSections(page) {
   const links = [...page.querySelectorAll('.sections__link[href^="#"]')]
-  const seen = new Map(links.map((link) => [page.getElementById(link.hash.slice(1)), link]))
-  seen.delete(null)
-  if (seen.size === 0) return
-  const watch = new IntersectionObserver((entries) => {
-    const entry = entries.find((one) => one.isIntersecting)
+  const linkOfSection = new Map(links.map((link) => [page.getElementById(link.hash.slice(1)), link]))
+  linkOfSection.delete(null)
+  if (linkOfSection.size === 0) return
+  const observer = new IntersectionObserver((entries) => {
+    const entry = entries.find((each) => each.isIntersecting)
     if (!entry) return
     links.forEach((link) => link.removeAttribute('aria-current'))
-    seen.get(entry.target).setAttribute('aria-current', 'true')
+    linkOfSection.get(entry.target).setAttribute('aria-current', 'true')
   }, { rootMargin: '-30% 0px -60% 0px' })
-  seen.forEach((_, section) => watch.observe(section))
+  linkOfSection.forEach((_, section) => observer.observe(section))
 }
 
-// A link to a section from before the groups leads to its entry in the list of sections: open the section itself.
+// Sections were once on one page. An old link to a section leads to its entry in the list: open the section itself.
 function initOldSections(page) {
   const list = page.querySelector('[data-sections]')
   if (!list) return
-  const lead = () => {
+  const openSection = () => {
     const target = window.location.hash && page.getElementById(window.location.hash.slice(1))
     const link = target && list.contains(target) && (target.matches('a') ? target : target.querySelector('a'))
     if (link) window.location.replace(link.href)
   }
-  lead()
-  window.addEventListener('hashchange', lead)
+  openSection()
+  window.addEventListener('hashchange', openSection)
 }
 
-// The server refuses a second sending of the same form; this only spares the wait for its answer.
+// A second click does not send a form again. The server refuses it too; this saves the wait for its answer.
 function initOnce(page) {
   page.addEventListener('submit', (event) => {
     const form = event.target
@@ -72,29 +74,34 @@ function initOnce(page) {
   })
 }
 
-// A radio may not say aria-expanded, and the component says it at each click: what it reveals follows it anyway.
+// ARIA does not allow aria-expanded on a radio button, and the GOV.UK component sets it at each click. The content that
+// it reveals is the next element, so nothing is lost.
 function initRadios(page) {
-  const strip = () => page.querySelectorAll('.govuk-radios__input[aria-expanded]').forEach((one) => one.removeAttribute('aria-expanded'))
-  strip()
-  page.addEventListener('click', strip)
-  window.addEventListener('pageshow', strip)
+  const removeAttributes = () => page.querySelectorAll('.govuk-radios__input[aria-expanded]').forEach((radio) => radio.removeAttribute('aria-expanded'))
+  removeAttributes()
+  page.addEventListener('click', removeAttributes)
+  window.addEventListener('pageshow', removeAttributes)
 }
 
-// A section of the meeting room unfolds where a link leads into it, and where a text in it waits for a choice.
-function initFolds(page) {
+// A section of the meeting room opens if a link leads into it, or if a text in it has an edit conflict.
+function initMeetingSections(page) {
   if (!page.querySelector('.room-fold')) return
-  const unfold = (inside) => { if (inside?.closest('.room-fold')) inside.closest('.room-fold').open = true }
-  const lead = () => unfold(page.getElementById(window.location.hash.slice(1)))
-  lead()
-  window.addEventListener('hashchange', lead)
+  const openSection = (element) => {
+    const section = element?.closest('.room-fold')
+    if (section) section.open = true
+  }
+  const openLinked = () => openSection(page.getElementById(window.location.hash.slice(1)))
+  openLinked()
+  window.addEventListener('hashchange', openLinked)
   page.addEventListener('click', (event) => {
     const button = event.target.closest('[data-unfolds]')
-    if (button) unfold(page.getElementById(button.dataset.unfolds))
+    if (button) openSection(page.getElementById(button.dataset.unfolds))
   })
-  page.addEventListener('htmx:afterSettle', () => page.querySelectorAll('.room-kept--stale').forEach(unfold))
+  page.addEventListener('htmx:afterSettle', () => page.querySelectorAll('.room-kept--stale').forEach(openSection))
 }
 
-// A link that looks like a button acts on Space too and is not dragged. Lists of links do not say so in each line.
+// A link that looks like a button also works with Space and cannot be dragged. The GOV.UK attributes for that are added
+// here, so that lists with many links do not repeat them.
 export function initLinkButtons(page) {
   page.querySelectorAll('a[role="button"]:not([data-module])').forEach((link) => {
     link.dataset.module = 'govuk-button'
@@ -108,7 +115,7 @@ export function initPage(page) {
   initTabs(page)
   initTimelines(page)
   initSections(page)
-  initFolds(page)
+  initMeetingSections(page)
   initOldSections(page)
   initOnce(page)
 }

@@ -1,19 +1,27 @@
-// Find or do: `/` or Ctrl K lists what this page offers, filtered while typing. People are searched for by POST, on Enter.
+// The command palette: `/` or Ctrl K lists the links of this page, filtered by what the user types. Enter searches for a
+// person by POST, so that a name is never in a URL.
 
-const MOST = 6 // of one kind
-const KINDS = [
+const MAX_PER_GROUP = 6
+const GROUPS = [
   ['Do', '.case-record__list a, .record a, .case-bar a'],
   ['Go to', '.case-groups a, .case-index a, .bar__link, .palette__page']
 ]
 
-const words = (link) => link.childElementCount === 0 ? link.textContent.trim() : [...link.childNodes].filter((one) => !one.matches?.('.key, .count')).map((one) => one.textContent).join('').trim()
-
-function offers(page) {
-  const seen = new Set()
-  return KINDS.map(([name, where]) => [name, [...page.querySelectorAll(where)].map((link) => ({ text: words(link), href: link.href, key: link.dataset.key ?? '' })).filter((one) => one.text && !seen.has(one.text + one.href) && seen.add(one.text + one.href))])
+// The text of a link, without its shortcut and its count.
+function getText(link) {
+  if (link.childElementCount === 0) return link.textContent.trim()
+  return [...link.childNodes].filter((node) => !node.matches?.('.key, .count')).map((node) => node.textContent).join('').trim()
 }
 
-function option(page, id, text, key) {
+// Lists [group name, its commands]. A link that the page has twice is listed once.
+function listCommands(page) {
+  const listed = new Set()
+  const isNew = ({ text, href }) => text && !listed.has(text + href) && listed.add(text + href)
+  const toCommand = (link) => ({ text: getText(link), href: link.href, key: link.dataset.key ?? '' })
+  return GROUPS.map(([name, selector]) => [name, [...page.querySelectorAll(selector)].map(toCommand).filter(isNew)])
+}
+
+function createOption(page, id, text, key) {
   const item = page.createElement('li')
   item.id = id
   item.setAttribute('role', 'option')
@@ -28,7 +36,7 @@ function option(page, id, text, key) {
   return item
 }
 
-function group(page, name, number) {
+function createGroup(page, name, number) {
   const [item, title, list] = ['li', 'span', 'ul'].map((tag) => page.createElement(tag))
   item.setAttribute('role', 'presentation')
   title.id = `palette-group-${number}`
@@ -40,56 +48,58 @@ function group(page, name, number) {
   return [item, list]
 }
 
+// Returns a function that opens the palette, and returns false if the page has none.
 export function initPalette(page) {
   const dialog = page.querySelector('[data-palette]')
   if (!dialog) return () => false
-  const [input, box, form] = ['input[name="q"]', '[role="listbox"]', 'form'].map((one) => dialog.querySelector(one))
-  const who = page.querySelector('.case-head__name')?.textContent.trim()
-  let shown = []
-  let at = 0
+  const [input, listbox, form] = ['input[name="q"]', '[role="listbox"]', 'form'].map((selector) => dialog.querySelector(selector))
+  const person = page.querySelector('.case-head__name')?.textContent.trim()
+  let options = []
+  let selected = 0
 
-  const mark = () => {
-    shown.forEach((one, place) => one.item.setAttribute('aria-selected', String(place === at)))
-    if (shown[at]) input.setAttribute('aria-activedescendant', shown[at].item.id)
+  const markSelected = () => {
+    options.forEach(({ item }, index) => item.setAttribute('aria-selected', String(index === selected)))
+    if (options[selected]) input.setAttribute('aria-activedescendant', options[selected].item.id)
     else input.removeAttribute('aria-activedescendant')
-    shown[at]?.item.scrollIntoView({ block: 'nearest' })
+    options[selected]?.item.scrollIntoView({ block: 'nearest' })
+  }
+  const addOption = (list, text, key, act) => {
+    const item = createOption(page, `palette-${options.length}`, text, key)
+    item.addEventListener('click', act)
+    list.append(item)
+    options.push({ item, act })
   }
   const draw = () => {
     const typed = input.value.trim().toLowerCase()
-    shown = []
-    at = 0
-    box.replaceChildren()
-    const add = (list, text, key, act) => {
-      const item = option(page, `palette-${shown.length}`, text, key)
-      item.addEventListener('click', act)
-      list.append(item)
-      shown.push({ item, act })
-    }
-    offers(page).forEach(([name, found], number) => {
-      const matching = found.filter((one) => one.text.toLowerCase().includes(typed)).slice(0, MOST)
+    options = []
+    selected = 0
+    listbox.replaceChildren()
+    listCommands(page).forEach(([name, commands], number) => {
+      const matching = commands.filter(({ text }) => text.toLowerCase().includes(typed)).slice(0, MAX_PER_GROUP)
       if (matching.length === 0) return
-      const [item, list] = group(page, name === 'Do' && who ? `Do, for ${who}` : name, number)
-      matching.forEach((one) => add(list, one.text, one.key, () => { dialog.close(); window.location.assign(one.href) }))
-      box.append(item)
+      const [item, list] = createGroup(page, name === 'Do' && person ? `Do, for ${person}` : name, number)
+      matching.forEach(({ text, href, key }) =>
+        addOption(list, text, key, () => { dialog.close(); window.location.assign(href) }))
+      listbox.append(item)
     })
     if (typed) {
-      const [item, list] = group(page, 'People', KINDS.length)
-      add(list, `Search for “${input.value.trim()}”`, '', () => form.requestSubmit())
-      box.append(item)
+      const [item, list] = createGroup(page, 'People', GROUPS.length)
+      addOption(list, `Search for “${input.value.trim()}”`, '', () => form.requestSubmit())
+      listbox.append(item)
     }
-    mark()
+    markSelected()
   }
   input.addEventListener('input', draw)
-  dialog.addEventListener('close', () => input.blur()) // otherwise the next key is still typed into it
+  dialog.addEventListener('close', () => input.blur()) // Otherwise the next shortcut is typed into the field.
   input.addEventListener('keydown', (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (by && shown.length) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && options.length) {
       event.preventDefault()
-      at = (at + by + shown.length) % shown.length
-      mark()
-    } else if (event.key === 'Enter' && shown[at]) {
+      selected = (selected + step + options.length) % options.length
+      markSelected()
+    } else if (event.key === 'Enter' && options[selected]) {
       event.preventDefault()
-      shown[at].act()
+      options[selected].act()
     }
   })
   return () => {

@@ -1,23 +1,23 @@
-// Selecting rows of a list: one box for all on the page, and how many are selected. Without it each row is ticked.
+// Selects all rows of a list with one checkbox, and shows how many are selected.
 
 function initGroup(page, label) {
   const name = label.dataset.selectAll
   const all = label.querySelector('input')
   const boxes = [...page.querySelectorAll(`input[type="checkbox"][name="${CSS.escape(name)}"]`)]
-  const told = page.querySelector(`[data-selected="${CSS.escape(name)}"]`)
-  const tell = () => {
-    const chosen = boxes.filter((box) => box.checked).length
-    all.checked = chosen === boxes.length
-    all.indeterminate = chosen > 0 && chosen < boxes.length
-    if (told) told.textContent = chosen ? `(${chosen})` : ''
+  const counter = page.querySelector(`[data-selected="${CSS.escape(name)}"]`)
+  const update = () => {
+    const selected = boxes.filter((box) => box.checked).length
+    all.checked = selected === boxes.length
+    all.indeterminate = selected > 0 && selected < boxes.length
+    if (counter) counter.textContent = selected ? `(${selected})` : ''
   }
   label.hidden = false
   all.addEventListener('change', () => {
     boxes.forEach((box) => { box.checked = all.checked })
-    tell()
+    update()
   })
-  boxes.forEach((box) => box.addEventListener('change', tell))
-  window.addEventListener('pageshow', tell)
+  boxes.forEach((box) => box.addEventListener('change', update))
+  window.addEventListener('pageshow', update)
 }
 
 export function initSelection(page) {

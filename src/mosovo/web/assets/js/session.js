@@ -1,76 +1,82 @@
-// Warns two minutes before the session ends. Typing counts as use; other tabs are asked for before anything is said.
+// Warns the user two minutes before the session ends. Typing counts as use. Use in another tab counts too, so the script
+// asks the server before it shows the warning.
 
-const WARN = 120
-const TELL_EVERY = 60 * 1000 // milliseconds between two reports that somebody types here
-const TICK = 1000
-const POLL = { 'Mosovo-Poll': '1' }
+const WARN_AT = 120 // seconds before the end
+const REPORT_EVERY = 60 * 1000 // milliseconds between two reports that the user is typing
+const SECOND = 1000 // milliseconds
+const POLL = { 'Mosovo-Poll': '1' } // a request with this header does not extend the session
 
-const inWords = (seconds) => seconds > 90 ? 'in 2 minutes' : seconds > 30 ? 'in 1 minute' : 'in less than 30 seconds'
+const formatRemaining = (seconds) => seconds > 90 ? 'in 2 minutes' : seconds > 30 ? 'in 1 minute' : 'in less than 30 seconds'
 
+// Returns { extend, showSignedOut } for scripts that call the server themselves.
 export function initSession(page) {
   const dialog = page.querySelector('[data-session]')
-  if (!dialog) return { extend: () => {}, ended: () => {} }
+  if (!dialog) return { extend: () => {}, showSignedOut: () => {} }
   const text = dialog.querySelector('[data-session-text]')
-  const [stay, again] = [dialog.querySelector('[data-session-stay]'), dialog.querySelector('[data-session-again]')]
-  const now = { ends: 0, most: 0, told: Date.now(), over: false, asking: false, closed: false }
+  const [stayButton, signInLink] = [dialog.querySelector('[data-session-stay]'), dialog.querySelector('[data-session-again]')]
+  const now = { endsAt: 0, latestEnd: 0, reportedAt: Date.now(), isSignedOut: false, isAsking: false, isDismissed: false }
 
-  const says = (words) => { if (text.textContent !== words) text.textContent = words }
+  // The text is a live region: setting it again would make screen readers repeat it.
+  const showText = (words) => { if (text.textContent !== words) text.textContent = words }
   const extend = ({ left, most }) => {
-    now.ends = Date.now() + left * TICK
-    now.most = Date.now() + most * TICK
-    if (left > WARN) {
-      now.closed = false
+    now.endsAt = Date.now() + left * SECOND
+    now.latestEnd = Date.now() + most * SECOND
+    if (left > WARN_AT) {
+      now.isDismissed = false
       dialog.close()
     }
   }
-  const ended = () => {
-    if (now.over) return
-    now.over = true
+  const showSignedOut = () => {
+    if (now.isSignedOut) return
+    now.isSignedOut = true
     dialog.querySelector('[data-session-title]').textContent = 'You were signed out'
-    says('Sign in to continue. You come back to this page.')
-    stay.hidden = true
-    again.hidden = false
-    again.href = location.pathname + location.search
+    showText('Sign in to continue. You will return to this page.')
+    stayButton.hidden = true
+    signInLink.hidden = false
+    signInLink.href = location.pathname + location.search
     if (!dialog.open) dialog.showModal()
-    again.focus()
+    signInLink.focus()
   }
-  const ask = async (headers) => {
-    if (now.asking || now.over) return
-    now.asking = true
+  const askServer = async (headers) => {
+    if (now.isAsking || now.isSignedOut) return
+    now.isAsking = true
     try {
-      const answer = await fetch(dialog.dataset.session, { headers, redirect: 'manual' })
-      if (answer.ok) extend(await answer.json())
-      else if (answer.type === 'opaqueredirect') ended()
-    } catch { /* without a network nothing is known: asked again at the next tick */ }
-    now.asking = false
+      const response = await fetch(dialog.dataset.session, { headers, redirect: 'manual' })
+      if (response.ok) extend(await response.json())
+      else if (response.type === 'opaqueredirect') showSignedOut()
+    } catch { /* Without a network the answer is unknown. The next tick asks again. */ }
+    now.isAsking = false
   }
+  const countRemaining = () => (now.endsAt - Date.now()) / SECOND
   const tick = async () => {
-    if (now.over) return
-    let left = (now.ends - Date.now()) / TICK
-    if (left <= WARN && !dialog.open && !now.closed) {
-      await ask(POLL)
-      left = (now.ends - Date.now()) / TICK
-      if (now.over || left > WARN) return
+    if (now.isSignedOut) return
+    let remaining = countRemaining()
+    if (remaining <= WARN_AT && !dialog.open && !now.isDismissed) {
+      await askServer(POLL)
+      remaining = countRemaining()
+      if (now.isSignedOut || remaining > WARN_AT) return
       dialog.showModal()
-      stay.focus()
+      stayButton.focus()
     }
-    if (left <= 0) return ask(POLL)
-    if (left > WARN) return
-    const last = now.most - now.ends < TICK
-    stay.hidden = last
-    says(last ? `Your session ends ${inWords(left)}, because you signed in 10 hours ago. Record your work or sign in again.` : `You will be signed out ${inWords(left)}.`)
+    if (remaining <= 0) return askServer(POLL)
+    if (remaining > WARN_AT) return
+    const isFinal = now.latestEnd - now.endsAt < SECOND
+    stayButton.hidden = isFinal
+    showText(isFinal
+      ? `Your session ends ${formatRemaining(remaining)}, because you signed in 10 hours ago. Record your work or sign in again.`
+      : `You will be signed out ${formatRemaining(remaining)}.`)
   }
 
-  stay.addEventListener('click', () => ask({}))
+  stayButton.addEventListener('click', () => askServer({}))
   dialog.querySelector('[data-session-close]').addEventListener('click', () => dialog.close())
-  dialog.addEventListener('close', () => { now.closed = (now.ends - Date.now()) / TICK <= WARN })
+  dialog.addEventListener('close', () => { now.isDismissed = countRemaining() <= WARN_AT })
   page.addEventListener('input', () => {
-    if (Date.now() - now.told < TELL_EVERY) return
-    now.told = Date.now()
-    ask({})
+    if (Date.now() - now.reportedAt < REPORT_EVERY) return
+    now.reportedAt = Date.now()
+    askServer({})
   })
-  now.ends = Date.now() + Number(dialog.dataset.left) * TICK
-  now.most = Infinity // until the server is asked, which is before anything is said
-  setInterval(tick, TICK)
-  return { extend, ended }
+  now.endsAt = Date.now() + Number(dialog.dataset.left) * SECOND
+  now.latestEnd = Infinity // The server’s first answer replaces it, before any warning.
+  setInterval(tick, SECOND)
+  return { extend, showSignedOut }
 }

@@ -1,110 +1,119 @@
-// A form that keeps what is typed. What the record itself put in a box is not kept unless somebody changed it.
-import { forget, keep } from './store.js'
-import { send } from './sending.js'
-import { made, sentence } from './notice.js'
+// Stores what the user types into a visit form as a draft on this device. A value that the record filled in is stored
+// only if the user changed it.
+import { deleteDraft, storeDraft } from './store.js'
+import { sendDraft } from './sending.js'
+import { createElement, describeDraft } from './notice.js'
 
 const KEY = 'idempotency_key'
 const TOKEN = 'csrfmiddlewaretoken'
+const SAVE_AFTER = 300 // milliseconds after the last key
 
-const KEPT = 'No network. The visit is kept on this device, and is sent once there is one.'
-const TROUBLE = 'The server could not take it now. The visit is kept on this device, and is sent again by itself.'
-const REFUSED = 'Not recorded: you can’t open this case any more. What you typed is kept on this device. Tell your supervisor.'
+const NO_NETWORK = 'No network. The visit is saved on this device and will be sent when there is one.'
+const SERVER_FAILED = 'The server could not record the visit. It is saved on this device and will be sent again automatically.'
+const REFUSED = 'Not recorded: you cannot open this case any more. Your entries are saved on this device. Contact your supervisor.'
+const NOT_STORED = 'This device could not save your entries.'
 
-const isTicked = (box) => box.type === 'radio' || box.type === 'checkbox'
+const canBeChecked = (field) => field.type === 'radio' || field.type === 'checkbox'
 
-export const keyOf = (form) => form.elements[KEY].value
+export const getFormKey = (form) => form.elements[KEY].value
 
-function fields(form) {
+function readFields(form) {
   return [...new FormData(form)].filter(([name]) => {
-    const box = form.elements[name]
-    return name !== TOKEN && !(box?.dataset?.ofRecord && box.value === box.defaultValue)
+    const field = form.elements[name]
+    return name !== TOKEN && !(field?.dataset?.ofRecord && field.value === field.defaultValue)
   })
 }
 
-const drafted = (form, account, state) => ({ id: keyOf(form), of: account, path: location.pathname, fields: fields(form), state })
+const buildDraft = (form, account, state) =>
+  ({ id: getFormKey(form), account, path: location.pathname, fields: readFields(form), state })
 
-function fill(form, draft) {
-  const said = new Map(draft.fields)
-  for (const box of form.elements) {
-    if (!box.name || box.name === TOKEN) continue
-    if (box.type === 'radio' || box.type === 'checkbox') box.checked = said.get(box.name) === box.value
-    else if (said.has(box.name)) box.value = said.get(box.name)
+function fillForm(form, draft) {
+  const values = new Map(draft.fields)
+  for (const field of form.elements) {
+    if (!field.name || field.name === TOKEN) continue
+    if (canBeChecked(field)) field.checked = values.get(field.name) === field.value
+    else if (values.has(field.name)) field.value = values.get(field.name)
   }
-  for (const box of form.querySelectorAll('details input:not([type="hidden"]), details textarea')) {
-    if (isTicked(box) ? !box.checked || box.value === '' : box.value === box.defaultValue) continue
-    for (let folded = box.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true
+  for (const field of form.querySelectorAll('details input:not([type="hidden"]), details textarea')) {
+    if (canBeChecked(field) ? !field.checked || field.value === '' : field.value === field.defaultValue) continue
+    for (let details = field.closest('details'); details; details = details.parentElement.closest('details')) details.open = true
   }
-  window.dispatchEvent(new Event('pageshow')) // what a choice reveals follows it
+  window.dispatchEvent(new Event('pageshow')) // GOV.UK Frontend then shows what the checked answers reveal
 }
 
-// Two drafts of one form: neither is taken for the other; one is chosen and the other stays until it is deleted.
-function choose(form, drafts, says) {
-  const list = made('ul', '', { role: 'list' })
+// Asks which of several drafts of this form to continue. The others stay until the user deletes them.
+function offerDrafts(form, drafts, showStatus) {
+  const list = createElement('ul', '', { role: 'list' })
   for (const draft of drafts) {
-    const said = new Map(draft.fields)
-    const words = [said.get('outcome'), said.get('began'), said.get('text')?.slice(0, 60)].filter(Boolean).join(', ')
-    const button = made('button', 'Go on with this one', { type: 'button', class: 'link-button' })
-    button.addEventListener('click', () => { fill(form, draft); says(sentence(draft)) })
-    const item = made('li', `${sentence(draft)} ${words} `)
+    const values = new Map(draft.fields)
+    const summary = [values.get('outcome'), values.get('began'), values.get('text')?.slice(0, 60)].filter(Boolean).join(', ')
+    const button = createElement('button', 'Continue this draft', { type: 'button', class: 'link-button' })
+    button.addEventListener('click', () => { fillForm(form, draft); showStatus(describeDraft(draft)) })
+    const item = createElement('li', `${describeDraft(draft)} ${summary} `)
     item.append(button)
     list.append(item)
   }
-  const box = made('section', '', { class: 'kept-here', 'aria-label': 'Drafts to choose from' })
-  box.append(made('p', 'More than one draft of a visit is kept here. Select which to continue; both stay until you delete one.'), list)
+  const box = createElement('section', '', { class: 'kept-here', 'aria-label': 'Drafts to choose from' })
+  const text = 'There is more than one draft of a visit on this device. Choose which to continue. Each stays until you delete it.'
+  box.append(createElement('p', text), list)
   form.before(box)
 }
 
-// Keeps the form from now on. Gives what puts a draft back into it, once it is known which there are.
-export function initForm(part, account, refresh) {
-  const form = part.closest('form')
-  const note = form.querySelector('[data-draft-says]')
-  const says = (words) => { note.textContent = words }
-  const now = { state: 'typed', last: Promise.resolve(), later: 0, busy: false, over: false, touched: false }
+// Starts to store the form. Returns a function that takes the drafts on this device and puts the right one into the form.
+export function initForm(form, account, refresh) {
+  const status = form.querySelector('[data-draft-says]')
+  const showStatus = (text) => { status.textContent = text }
+  const now = { state: 'typed', lastWrite: Promise.resolve(), timer: 0, isSending: false, isRecorded: false, isChanged: false }
 
-  const kept = () => {
-    clearTimeout(now.later)
-    now.later = 0
-    if (now.over) return now.last
-    const draft = drafted(form, account, now.state)
-    now.last = now.last.then(() => keep(draft)).catch(() => says('This device could not keep what you typed.'))
-    return now.last
+  const save = () => {
+    clearTimeout(now.timer)
+    now.timer = 0
+    if (now.isRecorded) return now.lastWrite
+    const draft = buildDraft(form, account, now.state)
+    now.lastWrite = now.lastWrite.then(() => storeDraft(draft)).catch(() => showStatus(NOT_STORED))
+    return now.lastWrite
   }
-  const answered = async (answer) => {
-    if (answer.state === 'recorded') {
-      now.over = true
-      await forget(keyOf(form))
-      return location.assign(answer.href)
+  const handleResult = async (result) => {
+    if (result.state === 'recorded') {
+      now.isRecorded = true
+      await deleteDraft(getFormKey(form))
+      return location.assign(result.href)
     }
-    now.state = answer.state === 'waiting' ? 'waiting' : 'typed'
-    await kept()
-    if (answer.signedOut) return location.reload()
-    if (answer.state === 'asked' || answer.state === 'conflict') return HTMLFormElement.prototype.submit.call(form)
-    says(answer.state === 'refused' ? REFUSED : answer.trouble ? TROUBLE : KEPT)
+    now.state = result.state === 'waiting' ? 'waiting' : 'typed'
+    await save()
+    if (result.signedOut) return location.reload()
+    if (result.state === 'asked' || result.state === 'conflict') return HTMLFormElement.prototype.submit.call(form)
+    showStatus(result.state === 'refused' ? REFUSED : result.serverFailed ? SERVER_FAILED : NO_NETWORK)
     await refresh()
   }
   const restore = (drafts) => {
-    const mine = drafts.filter((draft) => draft.path === location.pathname && draft.state !== 'refused')
-    if (now.touched || mine.some((draft) => draft.id === keyOf(form)) || mine.length === 0) return
-    if (mine.length > 1) return choose(form, mine, says)
-    now.state = mine[0].state === 'waiting' ? 'waiting' : 'typed'
-    fill(form, mine[0])
-    says(sentence(mine[0]))
+    const ofThisForm = drafts.filter((draft) => draft.path === location.pathname && draft.state !== 'refused')
+    if (now.isChanged || ofThisForm.some((draft) => draft.id === getFormKey(form)) || ofThisForm.length === 0) return
+    if (ofThisForm.length > 1) return offerDrafts(form, ofThisForm, showStatus)
+    const [draft] = ofThisForm
+    now.state = draft.state === 'waiting' ? 'waiting' : 'typed'
+    fillForm(form, draft)
+    showStatus(describeDraft(draft))
   }
 
-  form.addEventListener('input', () => { now.touched = true; clearTimeout(now.later); now.later = setTimeout(kept, 300) })
-  form.addEventListener('change', kept)
-  document.addEventListener('visibilitychange', () => { if (document.hidden && now.later) kept() })
+  form.addEventListener('input', () => {
+    now.isChanged = true
+    clearTimeout(now.timer)
+    now.timer = setTimeout(save, SAVE_AFTER)
+  })
+  form.addEventListener('change', save)
+  document.addEventListener('visibilitychange', () => { if (document.hidden && now.timer) save() })
   form.addEventListener('submit', async (event) => {
     if (event.submitter?.name) return
     event.preventDefault()
-    if (now.busy) return
-    now.busy = true
+    if (now.isSending) return
+    now.isSending = true
     now.state = 'waiting'
-    await kept()
-    const answer = await send(drafted(form, account, now.state))
-    now.busy = false
+    await save()
+    const result = await sendDraft(buildDraft(form, account, now.state))
+    now.isSending = false
     delete form.dataset.sent
-    await answered(answer)
+    await handleResult(result)
   })
   return restore
 }

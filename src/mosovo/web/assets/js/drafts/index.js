@@ -1,55 +1,56 @@
-// A visit written where there is no network, or where power goes: what was typed is kept on the device, encrypted,
-// until it is recorded, its author signs out, or twelve hours are over. Nothing of the record is kept with it.
-// Without this file the form simply posts.
-import { forget, keep, own, possible, wipe } from './store.js'
-import { send } from './sending.js'
-import { show, tellRecorded } from './notice.js'
-import { initForm, keyOf } from './form.js'
+// Drafts of visits on this device, for visits without a network and devices that lose power. A draft is encrypted and
+// stored until the visit is recorded, the user signs out, or twelve hours have passed. It contains nothing from the
+// record. Without this script the form is posted.
+import { deleteAllDrafts, deleteDraft, isSupported, listDrafts, storeDraft } from './store.js'
+import { sendDraft } from './sending.js'
+import { showDrafts, showRecorded } from './notice.js'
+import { getFormKey, initForm } from './form.js'
 
-const AGAIN = 20 * 1000
-const SIGNING_OUT = '/account/logout/'
+const RETRY_EVERY = 20 * 1000 // milliseconds
+const SIGN_OUT_PATH = '/account/logout/'
 
-function initSigningOut(page, account) {
+function initSignOut(page, account) {
   page.addEventListener('submit', async (event) => {
     const form = event.target
-    if (form.method !== 'post' || new URL(form.action).pathname !== SIGNING_OUT) return
+    if (form.method !== 'post' || new URL(form.action).pathname !== SIGN_OUT_PATH) return
     event.preventDefault()
-    const unsent = (await own(account).catch(() => [])).filter((draft) => draft.state !== 'refused')
-    if (unsent.length > 0 && !confirm('A visit on this device is not recorded. Signing out deletes it. Sign out?')) return
-    await wipe().catch(() => {})
+    const unsent = (await listDrafts(account).catch(() => [])).filter((draft) => draft.state !== 'refused')
+    if (unsent.length > 0 && !confirm('A visit on this device has not been recorded. Signing out deletes it. Sign out?')) return
+    await deleteAllDrafts().catch(() => {})
     HTMLFormElement.prototype.submit.call(form)
   })
 }
 
 export async function initDrafts(page) {
   const account = page.querySelector('[data-signed-in]')?.dataset.signedIn
-  if (!account || !possible()) return
-  initSigningOut(page, account)
+  if (!account || !isSupported()) return
+  initSignOut(page, account)
 
-  const part = page.querySelector('[data-draft]')
-  const refresh = async () => show((await own(account)).filter((draft) => draft.state !== 'typed' || draft.path !== location.pathname), deleted)
-  const deleted = async (draft) => { await forget(draft.id); await refresh() }
+  const visitForm = page.querySelector('[data-draft]')?.closest('form')
+  const isShown = (draft) => draft.state !== 'typed' || draft.path !== location.pathname
+  const refresh = async () => showDrafts((await listDrafts(account)).filter(isShown), discard)
+  const discard = async (draft) => { await deleteDraft(draft.id); await refresh() }
 
-  let sending = false
-  const sync = async () => {
-    if (sending) return
-    sending = true
-    for (const draft of await own(account)) {
+  let isSending = false
+  const sendWaiting = async () => {
+    if (isSending) return
+    isSending = true
+    for (const draft of await listDrafts(account)) {
       if (draft.state !== 'waiting') continue
-      const answer = await send(draft)
-      if (answer.state === 'recorded') {
-        await forget(draft.id)
-        if (part && keyOf(part.closest('form')) === draft.id) return location.assign(answer.href)
-        tellRecorded(draft, answer.href)
-      } else if (answer.state !== 'waiting') await keep({ ...draft, state: answer.state })
+      const result = await sendDraft(draft)
+      if (result.state === 'recorded') {
+        await deleteDraft(draft.id)
+        if (visitForm && getFormKey(visitForm) === draft.id) return location.assign(result.href)
+        showRecorded(draft, result.href)
+      } else if (result.state !== 'waiting') await storeDraft({ ...draft, state: result.state })
     }
-    sending = false
+    isSending = false
     await refresh()
   }
 
-  const restore = part && initForm(part, account, refresh)
-  await sync()
-  restore?.(await own(account))
-  window.addEventListener('online', sync)
-  setInterval(sync, AGAIN)
+  const restore = visitForm && initForm(visitForm, account, refresh)
+  await sendWaiting()
+  restore?.(await listDrafts(account))
+  window.addEventListener('online', sendWaiting)
+  setInterval(sendWaiting, RETRY_EVERY)
 }

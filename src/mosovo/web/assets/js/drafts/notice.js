@@ -1,59 +1,62 @@
-// What is said on every page about drafts on this device. No name of anybody: nothing of the record is kept here.
+// Messages about the drafts on this device, at the top of each page. They contain nothing from the record.
 import { KEPT_FOR } from './store.js'
 
-const clock = (at) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+const formatTime = (milliseconds) =>
+  new Date(milliseconds).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 
-const WORDS = {
-  typed: 'is not finished. What you typed is kept on this device',
-  waiting: 'is kept on this device and not sent yet. It is sent once there is a network',
-  asked: 'is not recorded yet: something about it has to be answered first. It is kept on this device',
-  conflict: 'is not recorded yet: another visit about that time is on the record. Both are kept. Open yours and choose',
-  refused: 'was not recorded: you can’t open this case any more. What you typed is kept on this device. Tell your supervisor'
+const STATUS_TEXTS = {
+  typed: 'is not finished. Your entries are saved on this device',
+  waiting: 'is saved on this device and has not been sent yet. It will be sent when there is a network',
+  asked: 'has not been recorded yet, because there is a question to answer first. It is saved on this device',
+  conflict: 'has not been recorded yet, because another visit at about that time is on record. Both are saved. Open yours to choose',
+  refused: 'was not recorded, because you cannot open this case any more. Your entries are saved on this device. Contact your supervisor'
 }
 
-export function made(tag, words = '', attributes = {}) {
+export function createElement(tag, text = '', attributes = {}) {
   const element = document.createElement(tag)
-  element.textContent = words
+  element.textContent = text
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   return element
 }
 
-export const sentence = (draft) => `A visit written at ${clock(draft.at)} ${WORDS[draft.state]}, until ${clock(draft.at + KEPT_FOR)}.`
+export const describeDraft = (draft) =>
+  `A visit written at ${formatTime(draft.startedAt)} ${STATUS_TEXTS[draft.state]}, until ${formatTime(draft.startedAt + KEPT_FOR)}.`
 
-function typedIn(draft) {
-  const details = made('details', '', { class: 'kept-here__typed' })
-  const list = made('dl')
-  const said = draft.fields.filter(([name, value]) => value && !/_key$|_ref$|_id$/.test(name))
-  for (const [name, value] of said) list.append(made('dt', name.replace(/[_-]/g, ' ')), made('dd', value))
-  details.append(made('summary', 'What you typed'), list)
+function listEntries(draft) {
+  const details = createElement('details', '', { class: 'kept-here__typed' })
+  const list = createElement('dl')
+  const entries = draft.fields.filter(([name, value]) => value && !/_key$|_ref$|_id$/.test(name))
+  for (const [name, value] of entries) list.append(createElement('dt', name.replace(/[_-]/g, ' ')), createElement('dd', value))
+  details.append(createElement('summary', 'Your entries'), list)
   return details
 }
 
-function line(draft, deleted) {
-  const item = made('li', '', { 'data-state': draft.state })
-  item.append(made('p', sentence(draft), { class: 'govuk-body' }))
-  if (draft.state === 'refused') item.append(typedIn(draft))
-  else if (draft.path !== location.pathname) item.append(made('a', 'Open it', { class: 'govuk-link', href: draft.path }))
-  const button = made('button', 'Delete it', { type: 'button', class: 'link-button' })
-  button.addEventListener('click', () => confirm('Delete what you typed? It can’t be brought back.') && deleted(draft))
+function createItem(draft, onDelete) {
+  const item = createElement('li', '', { 'data-state': draft.state })
+  item.append(createElement('p', describeDraft(draft), { class: 'govuk-body' }))
+  if (draft.state === 'refused') item.append(listEntries(draft))
+  else if (draft.path !== location.pathname) item.append(createElement('a', 'Open draft', { class: 'govuk-link', href: draft.path }))
+  const button = createElement('button', 'Delete draft', { type: 'button', class: 'link-button' })
+  button.addEventListener('click', () => confirm('Delete this draft? You cannot undo this.') && onDelete(draft))
   item.append(' ', button)
   return item
 }
 
-// The list above the page: one line a draft, and none where there is none.
-export function show(drafts, deleted) {
+// Lists the drafts at the top of the page. Without drafts there is no list.
+export function showDrafts(drafts, onDelete) {
   const main = document.getElementById('main')
   main?.querySelector('.kept-here--list')?.remove()
   if (!main || drafts.length === 0) return
-  const box = made('section', '', { class: 'kept-here kept-here--list', 'aria-label': 'Kept on this device', role: 'region' })
-  const list = made('ul', '', { role: 'list' })
-  list.append(...drafts.map((draft) => line(draft, deleted)))
+  const box = createElement('section', '', { class: 'kept-here kept-here--list', 'aria-label': 'Drafts on this device', role: 'region' })
+  const list = createElement('ul', '', { role: 'list' })
+  list.append(...drafts.map((draft) => createItem(draft, onDelete)))
   box.append(list)
   main.prepend(box)
 }
 
-export function tellRecorded(draft, href) {
-  const box = made('section', '', { class: 'kept-here kept-here--recorded', role: 'status' })
-  box.append(`The visit written at ${clock(draft.at)} is recorded. `, made('a', 'Open the case file', { class: 'govuk-link', href }))
+export function showRecorded(draft, href) {
+  const box = createElement('section', '', { class: 'kept-here kept-here--recorded', role: 'status' })
+  const link = createElement('a', 'Open the case file', { class: 'govuk-link', href })
+  box.append(`The visit written at ${formatTime(draft.startedAt)} is recorded. `, link)
   document.getElementById('main')?.prepend(box)
 }

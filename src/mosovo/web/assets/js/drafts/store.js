@@ -1,70 +1,72 @@
-// Drafts on this device: each one under a key of its own that can't be taken out of the browser, for twelve hours.
-// In clear stand only a random number, when it was begun, and whether it waits to be sent.
+// Stores drafts on this device for twelve hours. Each is encrypted with its own key, which cannot leave the browser. Only
+// a random number, the time at which the draft was begun and its state are not encrypted.
 
-const NAME = 'drafts'
+const DATABASE = 'drafts'
 const STORE = 'kept'
-export const KEPT_FOR = 12 * 60 * 60 * 1000
+export const KEPT_FOR = 12 * 60 * 60 * 1000 // milliseconds
 
-export const possible = () => Boolean(window.indexedDB && window.crypto?.subtle)
+export const isSupported = () => Boolean(window.indexedDB && window.crypto?.subtle)
 
-const done = (request) => new Promise((resolve, reject) => {
+const toPromise = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result)
   request.onerror = () => reject(request.error)
 })
 
-function opened() {
-  const request = indexedDB.open(NAME, 1)
+function openDatabase() {
+  const request = indexedDB.open(DATABASE, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' })
-  return done(request)
+  return toPromise(request)
 }
 
-async function within(mode, act) {
-  const database = await opened()
+async function inTransaction(mode, act) {
+  const database = await openDatabase()
   try {
     const transaction = database.transaction(STORE, mode, { durability: 'strict' })
     const finished = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve
       transaction.onabort = transaction.onerror = () => reject(transaction.error)
     })
-    const answer = await done(act(transaction.objectStore(STORE)))
+    const result = await toPromise(act(transaction.objectStore(STORE)))
     await finished
-    return answer
+    return result
   } finally {
     database.close()
   }
 }
 
-// Whoever never wrote anything here has no database.
-const isThere = async () => !indexedDB.databases || (await indexedDB.databases()).some((one) => one.name === NAME)
+// A browser in which no draft was ever stored has no database, and reading must not create one.
+const hasDatabase = async () => !indexedDB.databases || (await indexedDB.databases()).some(({ name }) => name === DATABASE)
 
-const rows = async () => await isThere() ? within('readonly', (store) => store.getAll()) : []
+const readRows = async () => await hasDatabase() ? inTransaction('readonly', (store) => store.getAll()) : []
 
-export const forget = (id) => within('readwrite', (store) => store.delete(id))
+export const deleteDraft = (id) => inTransaction('readwrite', (store) => store.delete(id))
 
-export const wipe = () => done(indexedDB.deleteDatabase(NAME))
+export const deleteAllDrafts = () => toPromise(indexedDB.deleteDatabase(DATABASE))
 
-export async function keep(draft) {
-  const before = await within('readonly', (store) => store.get(draft.id))
-  const key = before?.key ?? await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+export async function storeDraft(draft) {
+  const stored = await inTransaction('readonly', (store) => store.get(draft.id))
+  const key = stored?.key ?? await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const said = new TextEncoder().encode(JSON.stringify({ of: draft.of, path: draft.path, fields: draft.fields }))
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, said)
-  const row = { id: draft.id, at: before?.at ?? Date.now(), state: draft.state, key, iv, data }
-  await within('readwrite', (store) => store.put(row))
+  const content = JSON.stringify({ of: draft.account, path: draft.path, fields: draft.fields })
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(content))
+  const row = { id: draft.id, at: stored?.at ?? Date.now(), state: draft.state, key, iv, data }
+  await inTransaction('readwrite', (store) => store.put(row))
 }
 
-async function read({ id, at, state, key, iv, data }) {
-  const said = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data)
-  return { id, at, state, ...JSON.parse(new TextDecoder().decode(said)) }
+async function decrypt({ id, at, state, key, iv, data }) {
+  const content = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, data)
+  const { of: account, path, fields } = JSON.parse(new TextDecoder().decode(content))
+  return { id, startedAt: at, state, account, path, fields }
 }
 
-// The account's own drafts, the oldest first. What is too old, can't be read, or is somebody else's goes.
-export async function own(account) {
-  const found = []
-  for (const row of await rows()) {
-    const draft = Date.now() - row.at < KEPT_FOR ? await read(row).catch(() => null) : null
-    if (draft && draft.of === account) found.push(draft)
-    else await forget(row.id)
+// Lists the drafts of this account, the oldest first. Deletes drafts that are too old, cannot be decrypted or belong to
+// another account.
+export async function listDrafts(account) {
+  const drafts = []
+  for (const row of await readRows()) {
+    const draft = Date.now() - row.at < KEPT_FOR ? await decrypt(row).catch(() => null) : null
+    if (draft && draft.account === account) drafts.push(draft)
+    else await deleteDraft(row.id)
   }
-  return found.sort((one, other) => one.at - other.at)
+  return drafts.sort((one, other) => one.startedAt - other.startedAt)
 }
