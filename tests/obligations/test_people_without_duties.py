@@ -63,6 +63,7 @@ def fill_register(database: Database, size: int) -> None:
     with database.acting_as("mosovo_jobs"):
         list(create_register(nominals=written, seed=5, now=NOW, today=TODAY))
     enlarge_register(database, facts=1, people=size // written, accounts=1)
+    database.as_superuser("analyze")  # the tables grew without autovacuum
 
 
 def list_in_community() -> set[UUID]:
