@@ -50,7 +50,7 @@ def recorded(owner: psycopg.Connection, people: list[Invented]) -> Iterator[tupl
     chance = random.Random(7)
     for _ in range(ASKED):
         one, other = chance.sample(people, 2)
-        new = {"nominal": str(one.id), "kind": "phone", "value": phone(other), "said": phone(other)}
+        new = {"nominal": str(one.id), "kind": "phone", "value": phone(other), "value_text": phone(other)}
         yield (
             "a number is recorded",
             min(_paid(owner, one.id, "select find_record_matches(%s, '[]')", json.dumps([new]))),

@@ -191,7 +191,7 @@ def test_every_address_answers_a_hidden_case_like_a_missing_case(
     by_turns = [*enumerate(addresses(nominal, owner_sql), start=[each for each, _ in WHO].index(who))][part::PARTS]
     hidden = [(turn, address) for turn, address in by_turns if not (shown_cards and CARD.match(address))]
     sampled = sample(
-        "addresses of somebody hidden", hidden, SHARE, unit="addresses",
+        "URLs of a hidden person", hidden, SHARE, unit="addresses",
         key=lambda each: f"{who}/{register_nominal is None}/{ROW.sub('ROW', each[1].replace(nominal.urn, 'URN'))}",
     )  # fmt: skip
     for turn, address in sampled:

@@ -233,7 +233,7 @@ def test_signed_delivery_of_reports_is_accepted_and_an_invalid_one_refused(
     settings.ALERT_PROVIDER_KEYS = f"custody NS notice-json {KEY}"
     body = json.dumps({"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]}).encode()
     answer = send_delivery(body, "custody")
-    assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 2})
+    assert (answer.status_code, answer.json()) == (202, {"status": "accepted", "alerts": 2})
     assert [line[2:4] for line in owner_sql(LINES)] == [("custody", known.id)]
     named = json.dumps({"notices": [notice(3, keys={"name": NAMED})]}).encode()
     assert send_delivery(named, "custody").status_code == 202

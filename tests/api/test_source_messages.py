@@ -245,7 +245,7 @@ def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
     logged = owner_sql("select actor_name, purpose, detail from audit_auditentry where action = "
                        "'exchange.receive_source_messages' order by id limit 1")  # fmt: skip
     assert logged == [("Probation feed", "Home visits: keep the housing system in step",
-                       {"shape": "mappa", "said": 1, "new": 1, "unmatched": 0})]  # fmt: skip
+                       {"shape": "mappa", "received": 1, "new": 1, "unmatched": 0})]  # fmt: skip
 
 
 def test_message_with_the_numbers_of_different_people_stays_unmatched(

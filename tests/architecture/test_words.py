@@ -26,6 +26,7 @@ from tests.architecture.words import (
 )
 from tests.architecture.words_in_code import find_refused_part, list_documentation, list_test_names
 from tests.architecture.words_in_scripts import find_refused_script_name, list_script_names, list_script_texts
+from tests.architecture.words_in_sql import list_sql_comments, list_sql_names
 
 REMAINING = LIST.with_name("words_remaining.json")
 MAX_ONE_WORD = {"function": 10, "class": 20}
@@ -84,6 +85,13 @@ def test_no_script_has_a_refused_word(remaining: dict[str, float]) -> None:
     assert len(list_script_texts()) > 100
     compare("refused names of scripts", list_script_names(), find_refused_script_name, remaining)
     compare("refused texts of scripts", list_script_texts(), find_refused_text, remaining)
+
+
+def test_no_sql_file_has_a_refused_word(remaining: dict[str, float]) -> None:
+    assert len(list_sql_names()) > 5000
+    assert len(list_sql_comments()) > 200
+    compare("refused names of SQL files", list_sql_names(), find_refused_part, remaining)
+    compare("refused comments of SQL files", list_sql_comments(), find_refused_text, remaining)
 
 
 @pytest.mark.parametrize("kind", MAX_ONE_WORD)

@@ -57,7 +57,7 @@ def list_documentation(part: str) -> tuple[Text, ...]:
 
 
 def find_refused_part(name: Text) -> Iterator[str]:
-    """Yield the name of a test with each refused word in it."""
+    """Yield the name with each refused word in it."""
     for word in sorted(REFUSED_IN_NAMES.intersection(name.text.split("_"))):
         yield f"{name.place}: {word!r} in {name.text}"
 

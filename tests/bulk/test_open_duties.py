@@ -14,6 +14,7 @@ from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.managed_people import managed_people
 from tests.sampling import Sampler, seed_of
 
+FAMILY = "managed people in columns"
 PEOPLE = 20_000
 SHARE = Fraction(1, 10)
 FIRST = frozenset(
@@ -26,7 +27,7 @@ FIRST = frozenset(
 def test_every_person_managed_in_the_community_has_an_open_duty_of_the_force(sample: Sampler) -> None:
     found: Counter[str] = Counter()
     silent, incomplete = [], []
-    for facts, day in managed_people(seed_of("silent people"), sample.size("silent people", PEOPLE, SHARE)):
+    for facts, day in managed_people(seed_of(FAMILY), sample.size(FAMILY, PEOPLE, SHARE)):
         derived = derive_obligations(facts)
         _check_order(facts, derived)
         if not is_managed_in_community(derived, day):

@@ -96,6 +96,18 @@ def test_function_with_changed_arguments_or_without_a_file_is_dropped(sql_folder
     assert owner_sql(query) == []
 
 
+def test_function_is_replaced_if_a_parameter_or_a_column_has_another_name(sql_folder: Path, owner_sql: Sql) -> None:
+    path = sql_folder / "functions" / "shown_day.sql"
+    for parameter, column in (("p_day", "day"), ("p_on", "day"), ("p_on", "shown_on")):
+        path.write_text(
+            f"create or replace function shown_day({parameter} date) returns table ({column} date)\n"
+            f"language sql as $$ select {parameter} $$;\n"
+        )
+        assert install_changed_files() == ["functions/shown_day.sql"]
+        described = "select pg_get_function_arguments(oid), pg_get_function_result(oid) from pg_proc where proname = %s"
+        assert owner_sql(described, ["shown_day"]) == [(f"{parameter} date", f"TABLE({column} date)")]
+
+
 def test_view_is_replaced_if_its_columns_change(sql_folder: Path, owner_sql: Sql) -> None:
     file = sql_folder / "views" / "brand_new.sql"
     file.write_text("create view brand_new as select 1 as one;\n")

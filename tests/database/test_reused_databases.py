@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from tests.database_fixtures import CLONES_ONLY
 from tests.parked_connections import Parking
 from tests.reused_databases import INSPECTED_EVERY, ReusedDatabase
 from tests.support.databases import Server
@@ -179,6 +180,7 @@ def test_only_connections_that_a_test_used_are_inspected(
     assert ["statement_timeout" in fault for fault in reused.inspect(parking)] == [True]
 
 
+@pytest.mark.skipif(CLONES_ONLY, reason="this run gives each test a clone of the database, and closes its connections")
 def test_django_reuses_the_parked_connection(database: object) -> None:
     connection.ensure_connection()
     first = connection.connection

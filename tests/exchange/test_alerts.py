@@ -61,7 +61,7 @@ def lines(account: Account) -> list[ReceivedAlert]:
 
 def test_signed_alert_is_in_the_inbox_of_those_with_access_to_the_case_only(cast: Cast, enrolled: RegisteredNominal):
     answer = send_delivery(build_body(make_alert()))
-    assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
+    assert (answer.status_code, answer.json()) == (202, {"status": "accepted", "alerts": 1, "new": 1})
     [line] = lines(cast.manager)
     assert (line.nominal_id, line.kind, line.severity, line.times) == (enrolled.id, "cse_keyword", 2, 1)
     assert (line.evidence, line.evidence_sha256) == ("harbour/1", SHA)
@@ -86,7 +86,7 @@ def test_delivery_without_a_valid_current_signature_is_refused(
     if "at" in how:
         how = {"at": timezone.now() + how["at"]}
     answer = send_delivery(build_body(make_alert()), sender, **how)
-    assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
+    assert (answer.status_code, answer.json()) == (401, {"status": "invalid_signature"})
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
@@ -106,7 +106,7 @@ def test_repeated_delivery_id_is_refused_and_changes_nothing(cast: Cast, enrolle
     body = build_body(make_alert())
     assert send_delivery(body, delivery="delivery-1").status_code == 202
     again = send_delivery(build_body(make_alert(2)), delivery="delivery-1")
-    assert (again.status_code, again.json()) == (409, {"said": "delivered before"})
+    assert (again.status_code, again.json()) == (409, {"status": "already_delivered"})
     assert send_delivery(body).json()["new"] == 0, "the same alert in another delivery is the same alert"
     [line] = lines(cast.manager)
     assert line.times == 1

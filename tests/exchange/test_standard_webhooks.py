@@ -32,9 +32,9 @@ def send_as_standard(body: bytes, *, key: str = KEY, age: int = 0, **changed: st
 
 def test_signed_delivery_is_accepted_once(cast: Cast, owner_sql: Sql) -> None:
     answer = send_as_standard(build_body(make_alert()))
-    assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
+    assert (answer.status_code, answer.json()) == (202, {"status": "accepted", "alerts": 1, "new": 1})
     again = send_as_standard(build_body(make_alert(2)))
-    assert (again.status_code, again.json()) == (409, {"said": "delivered before"})
+    assert (again.status_code, again.json()) == (409, {"status": "already_delivered"})
     assert owner_sql("select vendor_id from monitoring_alertmessage") == [("A1",)]
 
 
@@ -49,7 +49,7 @@ def test_signed_delivery_is_accepted_once(cast: Cast, owner_sql: Sql) -> None:
 )  # fmt: skip
 def test_delivery_with_an_invalid_signature_is_refused(cast: Cast, owner_sql: Sql, how: dict[str, Any]) -> None:
     answer = send_as_standard(build_body(make_alert()), **how)
-    assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
+    assert (answer.status_code, answer.json()) == (401, {"status": "invalid_signature"})
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 

@@ -65,7 +65,7 @@ def test_gateway_opens_the_cases_that_the_policy_allows_by_the_same_rule(
     action = Action(f"test.{need}", ProcessingOperation.CONSULTATION, need)
     opened = 0
     actors = [*enumerate(kinds.actors)]
-    drawn = sample("actors at the door", actors, Fraction(1, 24), unit="actors", key=lambda each: (need, each[0]))
+    drawn = sample("actors who open a record", actors, Fraction(1, 24), unit="actors", key=lambda each: (need, each[0]))
     for _, actor in drawn:
         with acting_as(actor):
             for case, (urn, *_) in kinds.cases.items():

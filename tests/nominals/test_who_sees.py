@@ -152,7 +152,7 @@ def test_access_controls_due_are_listed_only_to_those_who_manage_access(cast: Ca
         restrictions.grant_named_access(permit, cast.officer, reason="Night duty", today=NOW, until=SOON)
     with acting(cast.supervisor):
         due = access_report.list_access_controls_due(SOON)
-        assert {(row.what, row.urn, row.whom) for row in due} == {
+        assert {(row.what, row.urn, row.grantee_name) for row in due} == {
             ("restriction", nominal.urn, ""),
             ("share", nominal.urn, "Southshire"),
             ("invitation", nominal.urn, str(cast.probation)),

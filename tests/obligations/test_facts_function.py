@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BRANCHES = " union all ".join(
     [facts_function.JURISDICTION, facts_function.POLICY, *(branch.sql() for branch in facts_function.SOURCES)]
 )
-ALL = "select nominal_id, kind, ref, nullif(recorded_at, '-infinity'), said::text from ({}) told order by 1, 2, 3, 5"
+ALL = "select nominal_id, kind, ref, nullif(recorded_at, '-infinity'), data::text from ({}) facts order by 1, 2, 3, 5"
 BY_THE_FUNCTION = f"select * from {facts_function.NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz)"
 
 

@@ -33,7 +33,7 @@ PEOPLE = 20_000
 SHARE = Fraction(3, 500)
 WRITTEN = 500
 """The most people that are recorded through the actions of officers. SQL copies of these are the rest."""
-FAMILY = "silent people in a register"
+FAMILY = "people without duties in a register"
 STRUCK_OUT_TABLES = (
     "nominals_allocation", "risk_risklevel", "visits_visit", "risk_assessment", "plan_planversion", "orders_order",
     "convictions_disposal", "convictions_conviction", "whereabouts_spell", "whereabouts_address",

@@ -114,7 +114,7 @@ def test_database_and_program_hide_the_same_limits_from_each_reader(cast: Cast) 
 @pytest.mark.pure
 def test_caseload_entries_have_a_count_for_every_set_of_limits() -> None:
     source = (Path(mosovo.caseload.__file__).parent / "caseload_read_model.sql").read_text()
-    ready = set(re.search(r"unnest\(array\[([^\]]*)\]\) as kept", source).group(1).replace("\n", "").split(", "))
+    ready = set(re.search(r"unnest\(array\[([^\]]*)\]\) as hidden", source).group(1).replace("\n", "").split(", "))
     combinations_of_limits = chain.from_iterable(combinations(LIMITS, size) for size in range(1, len(LIMITS) + 1))
     assert {each.strip(" '") for each in ready} == {",".join(each) for each in combinations_of_limits}
 

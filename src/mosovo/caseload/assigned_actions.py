@@ -16,23 +16,24 @@ from .today import list_horizon
 
 MOST = 20
 _LIST = f"""
-with mine as (
+with assigned as (
   select first, nominal_id, array['practice.plan.action'] as rules, null::varchar as reference, null::date as due_on,
     null::varchar as chair_name from plan_actions_assigned_to_actor()
   union all
   select first, nominal_id, array['practice.meeting.action', 'practice.meeting.agency'], reference, due_on, chair_name
     from meeting_actions_assigned_to_actor())
-(select {ROW}, null::varchar as reference, null::varchar as chair_name, count(*) over () as of from mine m
-  join obligations_duty d on d.nominal_id = m.nominal_id and d.rule = any(m.rules) and d.trigger = m.first::text
+(select {ROW}, null::varchar as reference, null::varchar as chair_name, count(*) over () as of from assigned a
+  join obligations_duty d on d.nominal_id = a.nominal_id and d.rule = any(a.rules) and d.trigger = a.first::text
   join caseload_caseloadentry l on l.nominal_id = d.nominal_id
  where d.offender_manager_id is distinct from %(me)s and d.met_on is null and not d.in_question
    and d.due_on <= %(horizon)s and (d.ceased_on is null or d.ceased_on > %(today)s)
  order by d.due_on, d.id limit {MOST})
 union all
-(select 0, m.due_on, m.first, null, '', '', '', '', '', '', '', m.reference, m.chair_name, count(*) over () from mine m
- where m.reference is not null and m.due_on <= %(horizon)s
-   and not exists (select from caseload_caseloadentry l where l.nominal_id = m.nominal_id)
- order by m.due_on, m.first limit {MOST})"""
+(select 0, a.due_on, a.first, null, '', '', '', '', '', '', '', a.reference, a.chair_name, count(*) over ()
+  from assigned a
+ where a.reference is not null and a.due_on <= %(horizon)s
+   and not exists (select from caseload_caseloadentry l where l.nominal_id = a.nominal_id)
+ order by a.due_on, a.first limit {MOST})"""
 
 
 class HiddenCaseAction(NamedTuple):

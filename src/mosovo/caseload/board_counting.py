@@ -32,20 +32,20 @@ _SELECT_COUNTED = """
 select holding_force, array_agg(nominal_id order by nominal_id) from nominals_casereach
 where nominal_id = any(%s) and not is_restricted and shown_force is null group by holding_force"""
 _REPLACE_SHARES = """
-with gone as (
+with deleted as (
   delete from caseload_boardshare where nominal_id = any(%(people)s) and counted_on = %(on)s
   returning holding_force, measure, row, part, -number as number
 ), new as materialized (
   select * from jsonb_to_recordset(%(shares)s::jsonb) as s(
     nominal_id uuid, holding_force text, measure text, row text, part text, number int)
-), put as (
+), inserted as (
   insert into caseload_boardshare (id, nominal_id, holding_force, counted_on, measure, row, part, number)
   select gen_random_uuid(), nominal_id, holding_force, %(on)s, measure, row, part, number from new
 )"""
 _REPLACE_SHARES_ONLY = f"{_REPLACE_SHARES} select"
 _UPDATE_TOTALS = """, difference as (
   select holding_force, measure, row, part, sum(number)::int as number
-  from (select * from gone union all select holding_force, measure, row, part, number from new) each
+  from (select * from deleted union all select holding_force, measure, row, part, number from new) each
   group by holding_force, measure, row, part having sum(number) <> 0
 )
 insert into caseload_boardtotal (id, holding_force, counted_on, measure, row, part, number)
@@ -60,7 +60,7 @@ from caseload_boardshare where holding_force = %(force)s and counted_on = %(on)s
 group by holding_force, counted_on, measure, row, part order by measure, row, part"""
 """All totals of a force at once. They are then in few pages: updated for each chunk, they would be spread over many."""
 _REPLACE_RANKS = """
-with gone as (
+with deleted as (
   delete from caseload_todayrank where nominal_id = any(%(people)s) and counted_on = %(on)s
 )
 insert into caseload_todayrank (id, nominal_id, holding_force, counted_on, part, tier, score, on_day)

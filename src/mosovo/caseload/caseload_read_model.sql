@@ -15,12 +15,12 @@ select
   coalesce(name.surname, 'Name not recorded'),
   coalesce(name.forenames, ''), coalesce(name.sort_name, ''), birth.born_on, kinds.kinds, kinds.gravity,
   coalesce(allocation.team_name, ''), coalesce(allocation.offender_manager_name, ''),
-  coalesce(allocation.lead_agency, ''), said.subject_until, coalesce(said.indefinite, false), orders.orders,
+  coalesce(allocation.lead_agency, ''), derivation.subject_until, coalesce(derivation.indefinite, false), orders.orders,
   orders.orders_until, coalesce(next.key, ''), coalesce(next.rule, ''), coalesce(next.source_kind, ''),
   coalesce(next.citation, ''), coalesce(next.bearer, ''), next.opens_on, next.due_on, next.clock_stopped_from,
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
-  n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on, community.until,
+  n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), as_of.on, community.until,
   limited.next_without, allocation.allocated_at
 from nominals_nominal n
 join nominals_casereach r on r.nominal_id = n.id
@@ -43,15 +43,15 @@ left join lateral (
   limit 1
 ) birth on true
 left join lateral (  -- current kinds; for a person who has left the register, the kinds that lasted longest
-  select coalesce(array_agg(kind order by grave), '{}') as kinds, coalesce(min(grave), 9) as gravity
+  select coalesce(array_agg(kind order by kind_order), '{}') as kinds, coalesce(min(kind_order), 9) as gravity
   from (
-    select distinct f.kind, rank() over (order by f.until desc nulls first) as lasting,
-      array_position(array['terrorist', 'rso', 'violent', 'other-dangerous', 'pdp'], f.kind::text) - 1 as grave
+    select distinct f.kind, rank() over (order by f.until desc nulls first) as duration_rank,
+      array_position(array['terrorist', 'rso', 'violent', 'other-dangerous', 'pdp'], f.kind::text) - 1 as kind_order
     from identity_recordkind f
     where f.nominal_id = n.id and not f.struck_out
       and not exists (select from identity_recordkind later where later.corrects_id = f.id)
-  ) held
-  where lasting = 1
+  ) current_kinds
+  where duration_rank = 1
 ) kinds on true
 left join lateral (
   select t.name as team_name, a.name as offender_manager_name, g.name as lead_agency,
@@ -77,7 +77,7 @@ left join lateral (
     from orders_order f
     where f.nominal_id = n.id and not f.struck_out
       and not exists (select from orders_order later where later.corrects_id = f.id)
-  ) made
+  ) dated_orders
 ) orders on true
 left join lateral (
   select max(f."on") as last_on
@@ -100,14 +100,14 @@ left join lateral (
   limit 1
 ) custody on true
 left join caseload_caseloadentry line on line.nominal_id = n.id
-cross join lateral (select greatest(%(on)s::date, line.brought_up_to_on) as on) stands
+cross join lateral (select greatest(%(on)s::date, line.brought_up_to_on) as on) as_of
 left join lateral (
   select f.subject_until, f.indefinite, (f.made_at at time zone 'Europe/London')::date as made_on
   from obligations_derivationrecord f
   where f.nominal_id = n.id and f.failed = ''
   order by f.made_at desc, f.id desc
   limit 1
-) said on true
+) derivation on true
 left join lateral (  -- the next duty, and the day by which lists order it
   select d.*, count(*) over () as open_duties,
     case
@@ -121,14 +121,14 @@ left join lateral (  -- the next duty, and the day by which lists order it
     and not exists (  -- a duty that ended before another began is past; one that begins later is not shown yet
       select from obligations_duty later
       where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
-        and later.opens_on >= d.ceased_on and later.opens_on <= coalesce(said.made_on, later.opens_on)
+        and later.opens_on >= d.ceased_on and later.opens_on <= coalesce(derivation.made_on, later.opens_on)
     )
-  order by coalesce(d.ceased_on <= stands.on, false), d.in_question, d.clock_stopped_from is not null, d.due_on,
+  order by coalesce(d.ceased_on <= as_of.on, false), d.in_question, d.clock_stopped_from is not null, d.due_on,
     d.by_law desc, d.key
   limit 1
 ) next on true
 left join lateral (  -- the same for readers who may not see some of the duties, by what is withheld from them
-  select jsonb_object_agg(kept.from_reader, jsonb_build_object(
+  select jsonb_object_agg(hidden.groups, jsonb_build_object(
     'next_key', coalesce(other.key, ''), 'next_rule', coalesce(other.rule, ''),
     'next_source_kind', coalesce(other.source_kind, ''), 'next_citation', coalesce(other.citation, ''),
     'next_bearer', coalesce(other.bearer, ''), 'next_opens_on', other.opens_on, 'next_due_on', other.due_on,
@@ -137,7 +137,7 @@ left join lateral (  -- the same for readers who may not see some of the duties,
     'next_on', coalesce(other.ordered_by, '9999-12-31'), 'open_duties', coalesce(other.open_duties, 0)
   )) as next_without
   from unnest(array['finance', 'police', 'polygraph', 'finance,police', 'finance,polygraph', 'police,polygraph',
-    'finance,police,polygraph']) as kept (from_reader)
+    'finance,police,polygraph']) as hidden (groups)
   left join lateral (
     select d.*, count(*) over () as open_duties,
       case
@@ -147,15 +147,15 @@ left join lateral (  -- the same for readers who may not see some of the duties,
       end as ordered_by
     from obligations_duty d
     where d.nominal_id = n.id and d.met_on is null and d.nature = 'duty'
-      and d.known_to <> all(string_to_array(kept.from_reader, ','))
+      and d.known_to <> all(string_to_array(hidden.groups, ','))
       and (d.ceased_on is null or d.ceased_on > d.opens_on)
       and not exists (
         select from obligations_duty later
         where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
-          and later.known_to <> all(string_to_array(kept.from_reader, ','))
-          and later.opens_on >= d.ceased_on and later.opens_on <= coalesce(said.made_on, later.opens_on)
+          and later.known_to <> all(string_to_array(hidden.groups, ','))
+          and later.opens_on >= d.ceased_on and later.opens_on <= coalesce(derivation.made_on, later.opens_on)
       )
-    order by coalesce(d.ceased_on <= stands.on, false), d.in_question, d.clock_stopped_from is not null, d.due_on,
+    order by coalesce(d.ceased_on <= as_of.on, false), d.in_question, d.clock_stopped_from is not null, d.due_on,
       d.by_law desc, d.key
     limit 1
   ) other on true
@@ -186,17 +186,17 @@ cross join lateral (  -- as practice/silence.py: alive, not archived or away, an
             and not exists (select from whereabouts_spellend later where later.corrects_id = x.id)))
     then date '0001-01-01'
     else greatest(
-      date '0001-01-01', case when said.indefinite then date '9999-12-31' else said.subject_until + 1 end,
+      date '0001-01-01', case when derivation.indefinite then date '9999-12-31' else derivation.subject_until + 1 end,
       (
         select max(case
-          when f.kind = 'rso' and (said.indefinite or said.subject_until >= f.from_on) then null
+          when f.kind = 'rso' and (derivation.indefinite or derivation.subject_until >= f.from_on) then null
           else coalesce(f.until, '9999-12-31')
         end)
         from identity_recordkind f
         where f.nominal_id = n.id and not f.struck_out
           and not exists (select from identity_recordkind later where later.corrects_id = f.id)
       ),
-      case when kinds.kinds = '{}' and said.subject_until is null then date '9999-12-31' end)
+      case when kinds.kinds = '{}' and derivation.subject_until is null then date '9999-12-31' end)
   end as until
 ) community
 left join lateral (

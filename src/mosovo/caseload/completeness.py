@@ -42,7 +42,7 @@ with missing as (
     and (d.ceased_on is null or d.ceased_on > %(today)s)
     and (d.due_on < %(today)s or not d.rule = any(%(only_overdue)s))
   group by d.nominal_id
-), asked as (  -- the open legal questions that contradictions raise, matched by their text
+), contradictions as (  -- the open legal questions that contradictions raise, matched by their text
   select q.nominal_id, array_agg(distinct c.code) as codes
   from obligations_openquestion q join unnest(%(contradictions)s::varchar[], %(needs)s::text[]) c (code, needs)
     on c.needs = q.needs
@@ -54,7 +54,7 @@ with missing as (
       + cardinality(found.contradicted) as expected
   from caseload_caseloadentry l
   left join missing o on o.nominal_id = l.nominal_id
-  left join asked a on a.nominal_id = l.nominal_id
+  left join contradictions a on a.nominal_id = l.nominal_id
   cross join lateral (
     select coalesce(a.codes, '{{}}'::varchar[]) || case
         when l.items_expected > 0 and not l.indefinite and l.subject_until < %(today)s and 'rso' = any(l.kinds)

@@ -6,7 +6,7 @@ with planned as materialized (
   where f.nominal_id = any(%(nominals)s::uuid[]) and not f.struck_out
     and not exists (select from travel_journey later where later.corrects_id = f.id)
 ),
-gone as (
+deleted as (
   delete from caseload_journeyentry t
   where t.nominal_id = any(%(nominals)s::uuid[]) and not exists (select from planned p where p.first = t.journey_id)
 )
@@ -15,9 +15,9 @@ insert into caseload_journeyentry (
   returns_on, returned_on, called_off_on, notified_on, asked_on
 )
 select
-  p.first, p.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, coalesce(went.countries, '{}'),
-  coalesce(moved.leaves_on, p.departs_on), made.left_on, p.returns_on, made.returned_on, moved.called_off_on,
-  told.notified_on, asked.asked_on
+  p.first, p.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, coalesce(stops.countries, '{}'),
+  coalesce(changes.leaves_on, p.departs_on), abroad.left_on, p.returns_on, abroad.returned_on, changes.called_off_on,
+  notice.notified_on, enquiry.asked_on
 from planned p
 join nominals_casereach r on r.nominal_id = p.nominal_id
 left join lateral (
@@ -25,7 +25,7 @@ left join lateral (
   from travel_journeystop f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
     and not exists (select from travel_journeystop later where later.corrects_id = f.id)
-) went on true
+) stops on true
 left join lateral (
   select
     (array_agg(f.leaves_on order by f."on" desc, f.recorded_at desc) filter (where f.kind = 'departure'))[1] as leaves_on,
@@ -33,7 +33,7 @@ left join lateral (
   from travel_journeychange f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
     and not exists (select from travel_journeychange later where later.corrects_id = f.id)
-) moved on true
+) changes on true
 left join lateral (  -- the time abroad of this journey, from the whereabouts facts
   select min(s.from_on) as left_on, max(e.ended_on) as returned_on
   from travel_journeydeparture f
@@ -43,19 +43,19 @@ left join lateral (  -- the time abroad of this journey, from the whereabouts fa
     and not exists (select from whereabouts_spellend later where later.corrects_id = e.id)
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
     and not exists (select from travel_journeydeparture later where later.corrects_id = f.id)
-) made on true
+) abroad on true
 left join lateral (
   select min(f."on") as notified_on
   from travel_travelnotice f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and f.kind = 'before' and not f.struck_out
     and not exists (select from travel_travelnotice later where later.corrects_id = f.id)
-) told on true
+) notice on true
 left join lateral (
   select max(f."on") as asked_on
   from travel_travelenquiry f
   where f.nominal_id = p.nominal_id and f.journey_id = p.first and not f.struck_out
     and not exists (select from travel_travelenquiry later where later.corrects_id = f.id)
-) asked on true
+) enquiry on true
 on conflict (journey_id) do update set
   holding_force = excluded.holding_force, team_id = excluded.team_id,
   offender_manager_id = excluded.offender_manager_id, is_restricted = excluded.is_restricted, countries = excluded.countries,

@@ -20,7 +20,7 @@ still_open as materialized (
     where d.nominal_id = p.nominal_id and not d.struck_out
       and not exists (select from identity_death later where later.corrects_id = d.id))
 ),
-gone as (
+deleted as (
   delete from caseload_plannedvisitentry t
   where t.nominal_id = any(%(nominals)s::uuid[]) and not exists (
     select from still_open p where p.nominal_id = t.nominal_id)

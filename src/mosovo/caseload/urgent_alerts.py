@@ -57,6 +57,6 @@ def list_urgent_alerts(force: str, since: datetime) -> Sequence[UrgentAlert]:
 def count_alerts_not_shown() -> InaccessibleAlerts:
     """Count what the officer on duty cannot open. Zeros for an account that is not on duty."""
     with connection.cursor() as cursor:
-        cursor.execute("select kept, unmatched from urgent_alerts_not_shown()")
+        cursor.execute("select no_access, unmatched from urgent_alerts_not_shown()")
         row = cursor.fetchone()
     return InaccessibleAlerts(*row) if row else InaccessibleAlerts(0, 0)

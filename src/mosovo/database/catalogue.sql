@@ -80,7 +80,7 @@ object (kind, within, name, definition) as (
   join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = r.oid and d.adnum = a.attnum
   where r.relkind in ('r', 'p', 'f', 'v', 'm')
   union all
-  -- Debian's PostgreSQL 17.12 gives every column the option pg_attver by itself; pg_dump leaves it out too.
+  -- Debian's PostgreSQL 17.12 gives every column the option pg_attver automatically; pg_dump leaves it out too.
   select 'setting of a column', r.name, r.name || '.' || a.attname,
          concat_ws(E';\n', 'alter table ' || quote_ident(r.name) || ' alter column ' || quote_ident(a.attname) || ' set (' || o.options || ')',
                    'alter table ' || quote_ident(r.name) || ' alter column ' || quote_ident(a.attname) || ' set statistics '

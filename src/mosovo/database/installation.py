@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
+from psycopg.errors import InvalidFunctionDefinition
 
 from mosovo.database.partitions import create_months
 from mosovo.database.sql_files import SqlFile, list_files_after_tables, list_functions
@@ -154,8 +155,7 @@ def _begin() -> None:
 def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
     folder, name = file.path.parent.name, file.path.stem
     if folder == "functions":
-        run_file(file)
-        _drop_functions(name, only_older=True)
+        _install_function(file)
     elif folder == "tables":
         _install_table(file, installed)
     elif folder == "views":
@@ -163,6 +163,23 @@ def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
         run_file(file)
     else:
         run_file(file)  # Inserts the rows that are missing.
+
+
+def _install_function(file: SqlFile) -> None:
+    """Create or replace a function, and drop others of its name.
+
+    PostgreSQL refuses to replace one whose parameters or columns have other names: it is dropped first.
+    """
+    earlier = _read_functions(file.path.stem)
+    try:
+        with transaction.atomic():
+            run_file(file)
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, InvalidFunctionDefinition):
+            raise
+        _drop_functions(earlier)
+        run_file(file)
+    _drop_functions(earlier & _read_functions(file.path.stem))
 
 
 def _install_table(file: SqlFile, installed: Mapping[str, str]) -> None:
@@ -210,7 +227,7 @@ def _revoke_rights(table: str) -> None:
 def _drop_file_objects(file: str, installed: Mapping[str, str]) -> None:
     folder, _, name = file.removesuffix(".sql").partition("/")
     if folder == "functions":
-        _drop_functions(name)
+        _drop_functions(_read_functions(name))
     elif folder == "views":
         _run(f'drop view if exists "{name}"')
     elif folder == "tables":
@@ -221,16 +238,20 @@ def _drop_file_objects(file: str, installed: Mapping[str, str]) -> None:
                 _drop_if_present(kind, object_name, name)
 
 
-def _drop_functions(name: str, *, only_older: bool = False) -> None:
-    """Drop the functions of this name; with `only_older`, those that this transaction did not create or replace."""
+def _read_functions(name: str) -> set[tuple[str, str, str]]:
+    """Return the signature, owner and row version of each function of this name."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select oid::regprocedure::text, proowner::regrole::text from pg_proc "
-            "where proname = %s and pronamespace = 'public'::regnamespace "
-            "and not (%s and xmin = pg_current_xact_id()::xid)",
-            [name, only_older],
+            "select oid::regprocedure::text, proowner::regrole::text, xmin::text from pg_proc "
+            "where proname = %s and pronamespace = 'public'::regnamespace",
+            [name],
         )
-        for signature, owner in cursor.fetchall():
+        return set(cursor.fetchall())
+
+
+def _drop_functions(functions: set[tuple[str, str, str]]) -> None:
+    with connection.cursor() as cursor:
+        for signature, owner, _ in sorted(functions):
             cursor.execute(f"set local role {owner}; drop function {signature}; reset role")
 
 

@@ -78,7 +78,7 @@ WHERE EXISTS (SELECT FROM pg_roles WHERE rolname = 'mosovo_backup') AND NOT EXIS
 -- The owner creates these functions by acting as mosovo_door for a moment. It does not inherit its rights.
 GRANT mosovo_door TO mosovo_owner WITH SET TRUE, INHERIT FALSE;
 
--- The actor of a transaction is held in this parameter, because only a superuser, and whom a superuser lets, can set it.
+-- The actor of a transaction is stored in this parameter, because only a superuser, or a role that a superuser allows, can set it.
 -- Its own use is for developers of PostgreSQL: it lists C functions whose errors are traced in the server log.
 GRANT SET ON PARAMETER backtrace_functions TO mosovo_door;
 REVOKE SET ON PARAMETER backtrace_functions FROM PUBLIC, mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs;

@@ -44,24 +44,25 @@ class SimilarPerson(NamedTuple):
 
 
 _REGISTER_QUERY = """
-with asked as (
+with rows as (
   select * from unnest(%(rows)s::integer[], %(pncs)s::text[], %(forenames)s::text[], %(surnames)s::text[],
                        %(born)s::date[]) as a (row, pnc, forenames, surname, born_on)
-), alike as (
+), matches as (
   select a.row, i.nominal_id, 'pnc' as matched
-  from asked a join identity_identifier i on i.kind = 'pnc' and folded_pnc(i.value) = folded_pnc(a.pnc)
+  from rows a join identity_identifier i on i.kind = 'pnc' and folded_pnc(i.value) = folded_pnc(a.pnc)
   where not i.struck_out and not exists (select from identity_identifier later where later.corrects_id = i.id)
   union
   select a.row, b.nominal_id, 'name-and-birth'
-  from asked a join identity_birth b on b.born_on = a.born_on
+  from rows a join identity_birth b on b.born_on = a.born_on
   join identity_name n on n.nominal_id = b.nominal_id and similar_name(a.forenames, a.surname, n.forenames, n.surname)
   where not b.struck_out and not exists (select from identity_birth later where later.corrects_id = b.id)
     and not n.struck_out and not exists (select from identity_name later where later.corrects_id = n.id)
 ), seen as (
-  select nominal_id from nominals_casereach where nominal_id in (select nominal_id from alike) and {seen}
-), told as (
+  select nominal_id from nominals_casereach where nominal_id in (select nominal_id from matches) and {seen}
+), notices as (
   insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, match_basis)
-  select distinct nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), matched from alike a
+  select distinct nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), matched
+  from matches a
   where nominal_id not in (select nominal_id from seen) and not exists (
     select from nominals_possibleduplicatenotice l where l.nominal_id = a.nominal_id and l.match_basis = a.matched
       and l.searched_by_id is not distinct from current_actor('account')::uuid)
@@ -72,7 +73,7 @@ select a.row, a.nominal_id, a.matched, (
       and not exists (select from identity_name later where later.corrects_id = n.id)), (
     select b.born_on from identity_birth b where b.nominal_id = a.nominal_id and not b.struck_out
       and not exists (select from identity_birth later where later.corrects_id = b.id) limit 1)
-from alike a where a.nominal_id in (select nominal_id from seen) order by a.row, a.matched desc
+from matches a where a.nominal_id in (select nominal_id from seen) order by a.row, a.matched desc
 """
 _QUERY_FOR_ACCOUNT = _REGISTER_QUERY.format(seen=MAY_SEE)
 _QUERY_FOR_SYSTEM = _REGISTER_QUERY.format(seen="not is_restricted")

@@ -52,7 +52,7 @@ class CaseAccessControl(NamedTuple):
     urn: str
     row_id: UUID
     due_on: date
-    whom: str
+    grantee_name: str
 
 
 def list_accounts_with_access(nominal_id: UUID) -> list[AccountWithAccess]:

@@ -44,7 +44,7 @@ class HeldRecord:
 def preview_disposal(nominal_id: UUID) -> HeldRecord:
     """Return exactly what a disposal of the opened record would erase now. Nothing is changed."""
     with connection.cursor() as cursor:
-        cursor.execute("select held, facts, facts_sha256 from preview_disposal(%s)", [nominal_id])
+        cursor.execute("select row_counts, facts, facts_sha256 from preview_disposal(%s)", [nominal_id])
         [(rows, facts, seen)] = cursor.fetchall()
     return HeldRecord(json.loads(rows), facts, seen)
 

@@ -8,7 +8,7 @@ from mosovo_law.facts.practice_facts import EmergencyAccessUse
 _EMERGENCY_ACCESS_ROWS = """
 select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.opened_at, v.recorded_at) as recorded_at,
        jsonb_build_object('on', (f.opened_at at time zone 'Europe/London')::date, 'reviewed_on', v.reviewed_on,
-                          'reviewed_by', v.first) as said
+                          'reviewed_by', v.first) as data
   from nominals_emergencyaccess f
   left join lateral (
     select r.reviewed_on, r.first, r.recorded_at from nominals_emergencyaccessreview r

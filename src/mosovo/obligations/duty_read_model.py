@@ -42,80 +42,80 @@ def _qualify_columns(alias: str, names: Sequence[str]) -> str:
 
 
 _SAVE_DUTIES = PreparedStatement(f"""
-with asked as materialized (
-  select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
+with answers as materialized (
+  select * from jsonb_to_recordset(%(answers)s::jsonb) as a(
     nominal_id uuid, id uuid, digest text, law text, policy text, questions jsonb, until date, indefinite boolean,
     mappa jsonb, duties jsonb, needed jsonb)
 ),
 needed as materialized (
   select distinct on (a.nominal_id, n.kind, n.about, n.needs, n.citation) a.nominal_id, n.*
-  from asked a, jsonb_to_recordset(a.needed) as n(
+  from answers a, jsonb_to_recordset(a.needed) as n(
     id uuid, kind text, about text, needs text, citation text, known_to text)
 ),
 answered as (
-  delete from obligations_openquestion q using asked a where q.nominal_id = a.nominal_id and not exists (
+  delete from obligations_openquestion q using answers a where q.nominal_id = a.nominal_id and not exists (
     select 1 from needed n where n.nominal_id = q.nominal_id
       and (n.kind, n.about, n.needs, n.citation) = (q.kind, q.about, q.needs, q.citation))
 ),
-wondered as (
+stored_questions as (
   insert into obligations_openquestion (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted,
-  kind,
-    about, needs, citation, known_to)
+    kind, about, needs, citation, known_to)
   select n.id, n.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, n.kind, n.about,
-  n.needs,
-    n.citation, n.known_to
+    n.needs, n.citation, n.known_to
   from needed n join nominals_casereach r on r.nominal_id = n.nominal_id
   on conflict (nominal_id, kind, about, needs, citation) do update set known_to = excluded.known_to
     where obligations_openquestion.known_to <> excluded.known_to
 ),
-told as materialized (
-  select a.nominal_id, t.* from asked a, jsonb_to_recordset(a.duties) as t(
+derived as materialized (
+  select a.nominal_id, d.* from answers a, jsonb_to_recordset(a.duties) as d(
     id uuid, {", ".join(f"{name} {kind}" for name, kind in COLUMNS)})
 ),
-was as materialized (
+previous as materialized (
   select d.nominal_id, d.key, {
     _qualify_columns("d", COMPARED_COLUMNS)
-} from obligations_duty d join asked using (nominal_id)
+} from obligations_duty d join answers using (nominal_id)
 ),
 changed as (
-  select t.nominal_id, t.key, w.key is null as is_new, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on,
-    '' in (t.known_to, coalesce(w.known_to, t.known_to)) as to_all
-  from told t left join was w on w.nominal_id = t.nominal_id and w.key = t.key
-  where w.key is null or row({_qualify_columns("t", COMPARED_COLUMNS)}) is distinct from row({
-    _qualify_columns("w", COMPARED_COLUMNS)
+  select derived.nominal_id, derived.key, previous.key is null as is_new, previous.due_on as previous_due_on,
+    previous.met_on as previous_met_on, derived.due_on, derived.met_on,
+    '' in (derived.known_to, coalesce(previous.known_to, derived.known_to)) as to_all
+  from derived left join previous on previous.nominal_id = derived.nominal_id and previous.key = derived.key
+  where previous.key is null or row({_qualify_columns("derived", COMPARED_COLUMNS)}) is distinct from row({
+    _qualify_columns("previous", COMPARED_COLUMNS)
 })
 ),
-gone as (
-  delete from obligations_duty d using asked a where d.nominal_id = a.nominal_id
-    and not exists (select 1 from told t where t.nominal_id = d.nominal_id and t.key = d.key)
+deleted as (
+  delete from obligations_duty d using answers a where d.nominal_id = a.nominal_id
+    and not exists (select 1 from derived where derived.nominal_id = d.nominal_id and derived.key = d.key)
   returning d.nominal_id, d.key, d.known_to = '' as to_all
 ),
 event as (
   insert into record_recordevent (nominal_id, type, kind, field_group)
   select nominal_id, 'duties', '', ''
-  from (select nominal_id, to_all from changed union all select nominal_id, to_all from gone) each
+  from (select nominal_id, to_all from changed union all select nominal_id, to_all from deleted) each
   where to_all group by nominal_id
 ),
-put as (
+stored_duties as (
   insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, {
     ", ".join(NAMES)
 })
-  select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, {
-    _qualify_columns("t", NAMES)
+  select derived.id, derived.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, {
+    _qualify_columns("derived", NAMES)
 }
-  from told t join changed c on c.nominal_id = t.nominal_id and c.key = t.key
-  join nominals_casereach r on r.nominal_id = t.nominal_id
+  from derived join changed c on c.nominal_id = derived.nominal_id and c.key = derived.key
+  join nominals_casereach r on r.nominal_id = derived.nominal_id
   on conflict (nominal_id, key) do update set {", ".join(f"{n} = excluded.{n}" for n in NAMES if n != "key")}
 ),
 summed as materialized (
   select a.*, jsonb_build_object(
     'added', coalesce((select jsonb_agg(c.key order by c.key) from changed c
                        where c.nominal_id = a.nominal_id and c.is_new), '[]'),
-    'changed', coalesce((select jsonb_object_agg(c.key, jsonb_build_array(c.due_was, c.due_on, c.met_was, c.met_on))
-                         from changed c where c.nominal_id = a.nominal_id and not c.is_new), '{{}}'),
-    'withdrawn', coalesce((select jsonb_agg(g.key order by g.key) from gone g
-                           where g.nominal_id = a.nominal_id), '[]')) as diff
-  from asked a
+    'changed', coalesce((
+      select jsonb_object_agg(c.key, jsonb_build_array(c.previous_due_on, c.due_on, c.previous_met_on, c.met_on))
+      from changed c where c.nominal_id = a.nominal_id and not c.is_new), '{{}}'),
+    'withdrawn', coalesce((select jsonb_agg(d.key order by d.key) from deleted d
+                           where d.nominal_id = a.nominal_id), '[]')) as diff
+  from answers a
 )
 insert into obligations_derivationrecord (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, mappa, failed)
@@ -123,13 +123,13 @@ select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, la
   until, indefinite, mappa, ''
 from summed s
 left join lateral (
-  select d.mappa as was, d.law_version, d.facts_digest from obligations_derivationrecord d
+  select d.mappa as last_mappa, d.law_version, d.facts_digest from obligations_derivationrecord d
   where d.nominal_id = s.nominal_id and d.failed = '' order by d.made_at desc limit 1) last on true
 left join lateral (
   select d.failed <> '' as had_failed from obligations_derivationrecord d
   where d.nominal_id = s.nominal_id order by d.made_at desc limit 1) latest on true
 where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
-  or (mappa, law, digest) is distinct from (last.was, last.law_version, last.facts_digest) or latest.had_failed
+  or (mappa, law, digest) is distinct from (last.last_mappa, last.law_version, last.facts_digest) or latest.had_failed
 returning nominal_id, changed::text
 """)
 
@@ -177,7 +177,7 @@ def save_result(answers: Sequence[DerivedAnswer], *, cause: str, always: bool = 
     changed, or if the last calculation failed.
     """
     rows = orjson.dumps([_build_answer_row(each) for each in answers]).decode()
-    changed_rows = _SAVE_DUTIES.rows(asked=rows, cause=cause, always=always)
+    changed_rows = _SAVE_DUTIES.rows(answers=rows, cause=cause, always=always)
     return {nominal_id: orjson.loads(changed) for nominal_id, changed in changed_rows}
 
 

@@ -38,9 +38,9 @@ FORCE_KINDS = frozenset({"jurisdiction", "policy"})
 KNOWN_TO: Mapping[str, str] = {branch.kind: branch.known_to for branch in SOURCES if branch.known_to}
 """Kinds that not every reader of a case may see, and who may see them (`record.law_facts.LawFactSource`)."""
 _GATHER_FACTS = PreparedStatement(
-    "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
+    "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), data)"
     " order by kind, ref)::text"
-    f" from {NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz) told group by nominal_id"
+    f" from {NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz) facts group by nominal_id"
 )
 
 

@@ -62,14 +62,14 @@ SOURCES: tuple[LawFactSource, ...] = (
 
 JURISDICTION = """
 select r.nominal_id, 'jurisdiction' as kind, '' as ref, '-infinity'::timestamptz as recorded_at,
-       jsonb_build_object('code', p.jurisdiction) as said
+       jsonb_build_object('code', p.jurisdiction) as data
 from nominals_casereach r join organisations_force p on p.code = coalesce(r.shown_force, r.holding_force)
 where r.nominal_id = any(%(nominals)s::uuid[])
   and (session_user = 'mosovo_jobs' or r.nominal_id = any((select opened_now())::uuid[]))
 """
 POLICY = """
 select r.nominal_id, 'policy' as kind, p.id::text as ref, p.set_at as recorded_at,
-       jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as said
+       jsonb_build_object('name', p.name, 'value', p.value, 'from_on', p.from_on) as data
 from nominals_casereach r join obligations_policyrecord p
   on p.force_id = coalesce(r.shown_force, r.holding_force)
 where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::timestamptz
@@ -97,7 +97,7 @@ _BODY = "\n".join(_build_body()).replace("%(nominals)s", "$1").replace("%(known_
 NAME = f"law_facts_{sha256(_BODY.encode()).hexdigest()[:12]}"
 _CREATE_FUNCTION = f"""
 create function {NAME}(uuid[], timestamptz)
-returns table (nominal_id uuid, kind text, ref text, recorded_at timestamptz, said jsonb)
+returns table (nominal_id uuid, kind text, ref text, recorded_at timestamptz, data jsonb)
 stable language plpgsql as $facts$
 {_BODY}
 $facts$;

@@ -74,7 +74,7 @@ class LawFactSource:
         joins = "".join(f"left join lateral ({select}) {alias} on true " for alias, select in self.joins.items())
         return (
             f"select f.nominal_id, '{self.kind}' as kind, f.first::text as ref, f.recorded_at, "
-            f"jsonb_build_object({pairs}) as said from {self.table} f {joins}"
+            f"jsonb_build_object({pairs}) as data from {self.table} f {joins}"
             f"where f.nominal_id = any(%(nominals)s::uuid[]) and {current_rows_sql('f', self.table)} and {self.where}"
         )
 

@@ -33,14 +33,14 @@ _NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w
 _LOOKUP_QUERY = f"""
 with known as materialized (
   select named_now() || granted_access_now() || coalesce(opened_now(), '{{{{}}}}') as ids
-), reaching as materialized (
+), scope as materialized (
   select coalesce(inspected_force_now(), coordinated_force_now()) as force, supervised_force_now() as unplaced,
     team.id as team, team.force_id as of_team, known.ids
   from known left join organisations_team team on team.id = coalesce(supervised_team_now(), team_of_actor_now())
   where cardinality(known.ids) <= {MAX_KNOWN_CASES}
-), theirs as materialized (
-  select t.* from search_persontoken t where t.nominal_id = any((select ids from reaching)::uuid[])
-    and not exists (select from reaching r where t.holding_force = r.force
+), known_tokens as materialized (
+  select t.* from search_persontoken t where t.nominal_id = any((select ids from scope)::uuid[])
+    and not exists (select from scope r where t.holding_force = r.force
       or t.team_id = r.team and t.holding_force = r.of_team or t.team_id is null and t.holding_force = r.unplaced)
 ), wanted as materialized (
   select w.*, t.own, t.other, t.many,
@@ -55,14 +55,14 @@ with known as materialized (
       (select t.nominal_id, t.alias from search_persontoken t
        where w.near <> '' and t.value = w.value and t.kind = w.kind and {{of}} and {_NEAR} limit %(bound)s)) b) t
   where t.many > 0
-), singly as (
+), by_token as (
   select search, nominal_id, row_number() over (partition by search order by sum(score) desc, nominal_id) as nth from (
     select w.search, b.nominal_id, w.place, max(w.worth * b.share) as score
     from wanted w cross join lateral (
       select unnest(w.own) as nominal_id, 1.0::float8 as share union all select unnest(w.other), 0.95) b
     group by w.search, b.nominal_id, w.place) parts
   group by search, nominal_id
-), doubly as (
+), by_pair as (
   select search, nominal_id, row_number() over (partition by search order by sum(likeness) desc, nominal_id) as nth
   from (
     select w.search, t.nominal_id, w.places, max(w.likeness) as likeness
@@ -73,16 +73,16 @@ with known as materialized (
       limit %(bound_of_pairs)s) t
     group by w.search, t.nominal_id, w.places) pairs
   group by search, nominal_id
-), seeds as (
-  select search, nominal_id from singly where nth <= %(most)s + {EXTRA_CANDIDATES}
-  union select search, nominal_id from doubly where nth <= %(most)s + {EXTRA_CANDIDATES}
-), held as materialized (
-  select s.search, t.* from seeds s cross join lateral (
+), candidates as (
+  select search, nominal_id from by_token where nth <= %(most)s + {EXTRA_CANDIDATES}
+  union select search, nominal_id from by_pair where nth <= %(most)s + {EXTRA_CANDIDATES}
+), candidate_tokens as materialized (
+  select s.search, t.* from candidates s cross join lateral (
     select t.nominal_id, t.kind, t.value, t.of, t.alias from search_persontoken t
     where t.nominal_id = s.nominal_id and t.kind not in ('pair', 'house') and {{shown}} offset 0) t
 ), parts as (
   select t.search, t.nominal_id, w.place, max(w.worth * case when t.alias then 0.95 else 1 end) as score
-  from held t join wanted w on (w.search, w.kind, w.value) = (t.search, t.kind, t.value) and {_NEAR}
+  from candidate_tokens t join wanted w on (w.search, w.kind, w.value) = (t.search, t.kind, t.value) and {_NEAR}
   group by t.search, t.nominal_id, w.place
 ), found as (
   select search, nominal_id, sum(score) as score from parts group by search, nominal_id {{having}}
@@ -93,7 +93,7 @@ with known as materialized (
 select f.search, f.nominal_id, f.score, team.name, a.name, x.archived, (
     select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
     from search_persontoken t where t.nominal_id = f.nominal_id and t.kind not in ('pair', 'house') and {{shown}}) as
-    said
+    tokens
 from best f
 cross join lateral (
   select team_id, offender_manager_id, archived from search_persontoken x where x.nominal_id = f.nominal_id limit 1) x
@@ -130,17 +130,17 @@ _CARD = (
     f"and {CARD_CONDITION}"
 )
 _SCOPES = (
-    ("search_persontoken", "t.holding_force = (select force from reaching)"),
+    ("search_persontoken", "t.holding_force = (select force from scope)"),
     (
         "search_persontoken",
-        "t.holding_force = (select of_team from reaching where of_team is distinct from force) "
-        "and t.team_id = (select team from reaching)",
+        "t.holding_force = (select of_team from scope where of_team is distinct from force) "
+        "and t.team_id = (select team from scope)",
     ),
     (
         "search_persontoken",
-        "t.holding_force = (select unplaced from reaching where unplaced is distinct from force) and t.team_id is null",
+        "t.holding_force = (select unplaced from scope where unplaced is distinct from force) and t.team_id is null",
     ),
-    ("theirs", "true"),
+    ("known_tokens", "true"),
     ("search_persontoken", f"(select cardinality(ids) > {MAX_KNOWN_CASES} from known)"),
 )
 """The scopes that the actor's role may have, so that only holders within them are read; row security decides.

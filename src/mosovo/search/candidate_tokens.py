@@ -17,25 +17,26 @@ from .streets import TypedStreet, find_similar_streets
 
 MAX_SIMILAR_WORDS = 40
 _NEAR = PreparedStatement("""
-select asked.word, w.word, bool_or(w.sounds && asked.sounds)
+select typed.word, w.word, bool_or(w.sounds && typed.sounds)
 from (
-  select word, least(length(word) / 3, 2) as most, allowed_misspellings(word, least(length(word) / 3, 2)) as slips,
+  select word, least(length(word) / 3, 2) as max_errors,
+    allowed_misspellings(word, least(length(word) / 3, 2)) as misspellings,
     coalesce(daitch_mokotoff(word), '{}')::varchar[] as sounds
   from unnest(%(words)s::text[]) word offset 0
-) asked
+) typed
 cross join lateral (
-  (select word, sounds from search_nameword where allowed_misspellings(word, 2) && asked.slips
-   and levenshtein_less_equal(word, asked.word, 2 * asked.most) <= 2 * asked.most
-   order by levenshtein_less_equal(word, asked.word, 2 * asked.most), word limit %(most)s)
+  (select word, sounds from search_nameword where allowed_misspellings(word, 2) && typed.misspellings
+   and levenshtein_less_equal(word, typed.word, 2 * typed.max_errors) <= 2 * typed.max_errors
+   order by levenshtein_less_equal(word, typed.word, 2 * typed.max_errors), word limit %(most)s)
   union all
-  (select word, sounds from search_nameword where sounds && asked.sounds
-   order by similarity(word, asked.word) desc, word limit %(most)s)
+  (select word, sounds from search_nameword where sounds && typed.sounds
+   order by similarity(word, typed.word) desc, word limit %(most)s)
   union all
-  (select word, sounds from search_nameword where length(asked.word) > 1
-   and word ~>=~ asked.word and word ~<~ (asked.word || chr(1114111))
+  (select word, sounds from search_nameword where length(typed.word) > 1
+   and word ~>=~ typed.word and word ~<~ (typed.word || chr(1114111))
    order by length(word), word limit %(most)s)
 ) w
-group by asked.word, w.word
+group by typed.word, w.word
 """)
 """Two swapped letters are two errors to the database and one to us. Extra results get similarity 0."""
 

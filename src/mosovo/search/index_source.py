@@ -65,8 +65,9 @@ select n.id, n.urn, {ARCHIVED},
     from identity_name f where f.nominal_id = n.id and {CURRENT_ROW.format(table="identity_name")}), '[]'),
   coalesce((select jsonb_agg(f.born_on)
     from identity_birth f where f.nominal_id = n.id and {CURRENT_ROW.format(table="identity_birth")}), '[]'),
-  coalesce((select jsonb_agg(jsonb_build_array(said.kind, said.value, said.of) order by said.kind, said.value)
-    from ({_DETAILS_QUERY}) said), '[]'),
+  coalesce((
+    select jsonb_agg(jsonb_build_array(detail.kind, detail.value, detail.of) order by detail.kind, detail.value)
+    from ({_DETAILS_QUERY}) detail), '[]'),
   coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
     from search_persontoken t where t.nominal_id = n.id), '[]'),
   exists (select from search_persontoken t where t.nominal_id = n.id

@@ -44,19 +44,19 @@ _LONGEST_STREET, _FEW_WORDS = 3, 3
 _FIND = f"""
 with parts as materialized (
   select * from jsonb_to_recordset(%(parts)s::jsonb)
-    as p(item integer, part integer, kind text, value text, worth float8, said text)
+    as p(item integer, part integer, kind text, value text, worth float8, reason text)
 ), found as (
-  select p.item, t.nominal_id, p.part, max(p.worth) as worth, min(p.said) as said
+  select p.item, t.nominal_id, p.part, max(p.worth) as worth, min(p.reason) as reason
   from parts p cross join lateral (
     select t.nominal_id from search_persontoken t
     where t.value = p.value and t.kind = p.kind and not t.archived limit {MAX_HOLDERS}) t
   group by p.item, t.nominal_id, p.part
 ), best as (
-  select item, nominal_id, sum(worth) as worth, array_agg(distinct said order by said) as said,
+  select item, nominal_id, sum(worth) as worth, array_agg(distinct reason order by reason) as reasons,
     row_number() over (partition by item order by sum(worth) desc, nominal_id) as nth
   from found group by item, nominal_id having sum(worth) >= {WEAK}
 )
-select item, nominal_id, worth, said from best where nth <= {MAX_SUGGESTIONS} order by item, nth
+select item, nominal_id, worth, reasons from best where nth <= {MAX_SUGGESTIONS} order by item, nth
 """
 
 
@@ -74,7 +74,7 @@ class Mention(NamedTuple):
     kind: str
     value: str
     worth: float
-    said: str
+    reason: str
 
 
 class Suggestion(NamedTuple):

@@ -75,7 +75,7 @@ def find_matches(new: Iterable[tuple[UUID, TokenValue]], lost: Iterable[tuple[UU
 def _list_shared(tokens: Iterable[tuple[UUID, TokenValue]]) -> Iterator[dict[str, str]]:
     for nominal_id, token in tokens:
         if token.kind in SHARED_KINDS and not token.value.startswith(PART_PREFIXES):
-            yield {"nominal": str(nominal_id), "kind": token.kind, "value": token.value, "said": token.of}
+            yield {"nominal": str(nominal_id), "kind": token.kind, "value": token.value, "value_text": token.of}
 
 
 class HiddenValue(NamedTuple):

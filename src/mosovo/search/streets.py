@@ -16,15 +16,15 @@ MAX_STREETS = 5
 MAX_ROWS = 40
 MIN_LETTERS = 4
 _NEAR = PreparedStatement("""
-select asked.street, s.street
+select typed.street, s.street
 from (
-  select street, allowed_misspellings(replace(street, ' ', ''), 2) as slips from unnest(%(streets)s::text[]) street
-  offset 0
-) asked
+  select street, allowed_misspellings(replace(street, ' ', ''), 2) as misspellings
+  from unnest(%(streets)s::text[]) street offset 0
+) typed
 cross join lateral (
-  select street from search_street where allowed_misspellings(replace(street::text, ' ', ''), 2) && asked.slips
-    and levenshtein_less_equal(street, asked.street, 4) <= 4
-  order by levenshtein_less_equal(street, asked.street, 4), street limit %(most)s
+  select street from search_street where allowed_misspellings(replace(street::text, ' ', ''), 2) && typed.misspellings
+    and levenshtein_less_equal(street, typed.street, 4) <= 4
+  order by levenshtein_less_equal(street, typed.street, 4), street limit %(most)s
 ) s
 """)
 """Two swapped letters are two errors to the database, so up to two of ours are four there."""

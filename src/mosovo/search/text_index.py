@@ -45,7 +45,7 @@ with wanted as (
   from jsonb_to_recordset(%(words)s::jsonb)
     as w(nominal uuid, archived boolean, source text, fact uuid, "on" date, word text)
   join nominals_casereach r on r.nominal_id = w.nominal
-), gone as (
+), deleted as (
   delete from search_textword k where k.nominal_id = any(%(nominals)s) and not exists (
     select from wanted w where (w.nominal_id, w.fact, w.word) = (k.nominal_id, k.fact, k.word)
       and (w.holding_force, w.team_id, w.offender_manager_id, w.is_restricted, w.archived, w.on)
@@ -54,8 +54,7 @@ with wanted as (
 insert into search_textword
   (nominal_id, holding_force, team_id, offender_manager_id, is_restricted, archived, source, fact, "on", word)
 select w.nominal_id, w.holding_force, w.team_id, w.offender_manager_id, w.is_restricted, w.archived, w.source, w.fact,
-w.on,
-  w.word
+  w.on, w.word
 from wanted w where not exists (
   select from search_textword k where (k.nominal_id, k.fact, k.word) = (w.nominal_id, w.fact, w.word)
     and (w.holding_force, w.team_id, w.offender_manager_id, w.is_restricted, w.archived, w.on)

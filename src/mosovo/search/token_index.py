@@ -20,16 +20,16 @@ from .person_tokens import PersonParticulars, TokenSource, TokenValue, build_tok
 from .record_matches import find_matches
 from .streets import is_street
 
-_PUT = PreparedStatement("""
-with gone as (
-  delete from search_persontoken where id = any(%(gone)s::bigint[])
+_UPDATE_TOKENS = PreparedStatement("""
+with removed as (
+  delete from search_persontoken where id = any(%(removed)s::bigint[])
 ), moved as (
   update search_persontoken t
   set holding_force = coalesce(r.shown_force, r.holding_force), team_id = coalesce(r.shown_team_id, r.team_id),
     offender_manager_id = coalesce(r.shown_offender_manager_id, r.offender_manager_id), is_restricted = r.is_restricted,
     archived = t.nominal_id = any(%(archived)s::uuid[])
   from nominals_casereach r
-  where t.nominal_id = any(%(moved)s::uuid[]) and not t.id = any(%(gone)s::bigint[]) and r.nominal_id = t.nominal_id
+  where t.nominal_id = any(%(moved)s::uuid[]) and not t.id = any(%(removed)s::bigint[]) and r.nominal_id = t.nominal_id
 ), words as (
   insert into search_nameword (word, sounds)
   select word, coalesce(daitch_mokotoff(word), '{}') from unnest(%(words)s::text[]) word
@@ -55,7 +55,7 @@ join nominals_casereach r on r.nominal_id = b.nominal
 
 def rebuild_index(nominals: Sequence[UUID]) -> None:
     """Update the tokens of these people. The web role can do so for people opened in this transaction."""
-    gone: list[int] = []
+    removed: list[int] = []
     moved: list[UUID] = []
     archived: list[UUID] = []
     new: list[tuple[UUID, TokenValue]] = []
@@ -64,13 +64,13 @@ def rebuild_index(nominals: Sequence[UUID]) -> None:
     for nominal_id, urn, is_archived, names, born, value, stored, has_moved in rows:
         wanted = build_tokens(_particulars(urn, names, born, value))
         known = {TokenValue(*token): key for key, *token in json.loads(stored)}
-        gone += [key for token, key in known.items() if token not in wanted]
+        removed += [key for token, key in known.items() if token not in wanted]
         lost += [(nominal_id, token) for token in known if token not in wanted]
         new += [(nominal_id, token) for token in sorted(wanted - known.keys())]
         moved += [nominal_id] if has_moved else []
         archived += [nominal_id] if is_archived else []
-    if gone or moved or new:
-        _PUT.send(**_changes(gone, moved, new), archived=array_parameter(archived))
+    if removed or moved or new:
+        _UPDATE_TOKENS.send(**_changes(removed, moved, new), archived=array_parameter(archived))
     find_matches(new, lost)
 
 
@@ -83,13 +83,13 @@ def _particulars(urn: str, names: str, born: str, text: str) -> PersonParticular
     )
 
 
-def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, TokenValue]]) -> dict[str, Any]:
+def _changes(removed: list[int], moved: list[UUID], new: list[tuple[UUID, TokenValue]]) -> dict[str, Any]:
     words = sorted({token.value for _, token in new if token.kind in ("surname", "forename")})
     streets = sorted({token.value for _, token in new if token.kind == "address" and is_street(token.value)})
     later = sorted({nominal_id for nominal_id, token in new if is_mentionable(token.kind, token.value)})
     token_rows = [{"nominal": str(nominal_id), **token._asdict()} for nominal_id, token in new]
     return {
-        "gone": f"{{{','.join(map(str, gone))}}}", "moved": array_parameter(moved), "words": words,
+        "removed": f"{{{','.join(map(str, removed))}}}", "moved": array_parameter(moved), "words": words,
         "streets": streets, "later": array_parameter(later), "bears": json.dumps(token_rows),
     }  # fmt: skip
 

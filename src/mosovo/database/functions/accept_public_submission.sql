@@ -6,17 +6,17 @@ CREATE OR REPLACE FUNCTION public.accept_public_submission(p_bucket text, p_of_o
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  this timestamptz := date_trunc('minute', clock_timestamp());
-  so_many integer;
+  this_minute timestamptz := date_trunc('minute', clock_timestamp());
+  accepted_count integer;
 begin
-  delete from intake_acceptedsubmission where minute < this - interval '1 hour';
+  delete from intake_acceptedsubmission where minute < this_minute - interval '1 hour';
   perform pg_advisory_xact_lock(hashtextextended('admit ' || p_bucket, 0));
-  select coalesce(sum(count), 0) into so_many from intake_acceptedsubmission
-    where bucket = p_bucket and minute > this - interval '10 minutes';
-  if so_many >= p_of_one then return false; end if;
-  select coalesce(sum(count), 0) into so_many from intake_acceptedsubmission where bucket = '' and minute = this;
-  if so_many >= p_of_all then return false; end if;
-  insert into intake_acceptedsubmission as a (bucket, minute, count) values (p_bucket, this, 1), ('', this, 1)
+  select coalesce(sum(count), 0) into accepted_count from intake_acceptedsubmission
+    where bucket = p_bucket and minute > this_minute - interval '10 minutes';
+  if accepted_count >= p_of_one then return false; end if;
+  select coalesce(sum(count), 0) into accepted_count from intake_acceptedsubmission where bucket = '' and minute = this_minute;
+  if accepted_count >= p_of_all then return false; end if;
+  insert into intake_acceptedsubmission as a (bucket, minute, count) values (p_bucket, this_minute, 1), ('', this_minute, 1)
     on conflict (bucket, minute) do update set count = a.count + 1;
   return true;
 end $function$;

@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.access_controls_due(p_until date)
- RETURNS TABLE(what text, nominal_id uuid, urn character varying, row_id uuid, due_on date, whom character varying)
+ RETURNS TABLE(what text, nominal_id uuid, urn character varying, row_id uuid, due_on date, grantee_name character varying)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -11,7 +11,7 @@ declare
 begin
   return query
   with due as (
-    select 'restriction' as what, f.nominal_id, f.id as row_id, f.until as due_on, ''::varchar as whom
+    select 'restriction' as what, f.nominal_id, f.id as row_id, f.until as due_on, ''::varchar as grantee_name
       from nominals_casereach x cross join lateral (
         select * from nominals_restriction s
          where s.nominal_id = x.nominal_id and not s.struck_out
@@ -25,7 +25,7 @@ begin
       left join organisations_agency g on g.id = t.agency_id left join organisations_force o on o.code = t.force_id
      where t.kind <> 'lead' and t.until > today and t.until <= p_until
   )
-  select d.what, d.nominal_id, n.urn, d.row_id, d.due_on, d.whom
+  select d.what, d.nominal_id, n.urn, d.row_id, d.due_on, d.grantee_name
     from due d join nominals_casereach r on r.nominal_id = d.nominal_id join nominals_nominal n on n.id = d.nominal_id
    where session_user <> 'mosovo_jobs' and access_rule('mark', r) is not null
    order by d.due_on, n.urn limit 200;

@@ -1,5 +1,5 @@
 -- An argument is a row of a table, so the tables come first.
--- A decoy is held nowhere, and reached where it seems to be held.
+-- A decoy belongs to no force. Access to it follows the force, team and officer that it shows.
 CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_casereach)
  RETURNS text
  LANGUAGE plpgsql

@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- Let an account go on for an hour: itself with a reason, up to the second limit; another person of the force without a
+-- Let an account continue for an hour: itself with a reason, up to the second limit; another person of the force without a
 -- limit, if an inspector or the supervisor of another team does it. Return whether it was done.
 CREATE OR REPLACE FUNCTION public.allow_look_ups(p_account uuid, p_reason text)
  RETURNS boolean

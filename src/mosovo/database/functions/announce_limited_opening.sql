@@ -1,6 +1,6 @@
 set local role mosovo_door;
 -- Log that the actor opens a record, in a transaction of its own. `over` is '' or the limit that was reached: then the
--- entry is a refusal, whoever was asked for.
+-- entry is a refusal, whichever record was requested.
 CREATE OR REPLACE FUNCTION public.announce_limited_opening(p_ticket text, p_request uuid, p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_fields text[])
  RETURNS TABLE(entry bigint, allowed boolean, over text)
  LANGUAGE plpgsql

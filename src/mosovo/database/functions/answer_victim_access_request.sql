@@ -6,25 +6,25 @@ CREATE OR REPLACE FUNCTION public.answer_victim_access_request(p_asking uuid, p_
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  about uuid; of_whom uuid; asker uuid; why text; called text;
+  about uuid; victim uuid; asker uuid; why text; asker_name text;
 begin
-  select a.nominal_id, a.victim_id, a.account_id into about, of_whom, asker from victims_victimaccessrequest a
+  select a.nominal_id, a.victim_id, a.account_id into about, victim, asker from victims_victimaccessrequest a
    where a.id = p_asking and a.decided_at is null and a.nominal_id = any(opened_now()) for update;
   if about is null then
     return false;
   end if;
   if p_granted and p_hours not in (4, 24, 168, 672) then
-    raise exception 'a grant says for how long';
+    raise exception 'a grant needs a number of hours';
   end if;
-  why := case when decides_victim_access_now(about, of_whom, asker)
+  why := case when decides_victim_access_now(about, victim, asker)
                  and not current_actor('account')::uuid = any(approval_writers('victim_access', p_asking, '')) then 'decides' else 'may-not-decide' end;
-  select o.name into called from organisations_account o where o.id = asker;
+  select o.name into asker_name from organisations_account o where o.id = asker;
   
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
                            recipient, request_id, session_hash)
   values (current_actor('account')::uuid, coalesce(current_actor('name'), 'system'), coalesce(current_actor('force'), ''), 'alteration',
-          case when p_granted then 'victims.grant' else 'victims.refuse' end, why = 'decides', why, array[about], array['victims.asking'], jsonb_build_object('victim', of_whom),
-          left(p_words, 500), coalesce(called, ''), current_actor('request')::uuid, coalesce(current_actor('session'), ''));
+          case when p_granted then 'victims.grant' else 'victims.refuse' end, why = 'decides', why, array[about], array['victims.asking'], jsonb_build_object('victim', victim),
+          left(p_words, 500), coalesce(asker_name, ''), current_actor('request')::uuid, coalesce(current_actor('session'), ''));
 
   if why <> 'decides' then
     return false;

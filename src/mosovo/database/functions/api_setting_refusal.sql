@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- Return why this cannot be done to a client of the API or a webhook of the actor’s force; null if it can. It is asked at
+-- Return why this cannot be done to a client of the API or a webhook of the actor’s force; null if it can. It is checked at
 -- the proposal and again at the approval.
 CREATE OR REPLACE FUNCTION public.api_setting_refusal(p_kind text, p_target uuid, p_values jsonb)
  RETURNS text

@@ -7,7 +7,7 @@ AS $function$
 declare
   s organisations_settingchange%rowtype;
   v jsonb;
-  me uuid := current_actor('account')::uuid;
+  actor uuid := current_actor('account')::uuid;
 begin
   select * into s from organisations_settingchange where id = p_change;
   v := s.new_values;
@@ -25,11 +25,11 @@ begin
     where id = s.target;
   elsif s.kind = 'api-suspend' then
     update organisations_apiclient
-    set suspended_at = now(), suspended_by_id = me, suspend_reason = v->>'reason' where id = s.target;
+    set suspended_at = now(), suspended_by_id = actor, suspend_reason = v->>'reason' where id = s.target;
   elsif s.kind = 'api-resume' then
     update organisations_apiclient set suspended_at = null, suspended_by_id = null, suspend_reason = '' where id = s.target;
   elsif s.kind = 'api-end' then
-    update organisations_apiclient set ended_at = now(), ended_by_id = me, end_reason = v->>'reason' where id = s.target;
+    update organisations_apiclient set ended_at = now(), ended_by_id = actor, end_reason = v->>'reason' where id = s.target;
     update organisations_account a set is_active = false, closed_at = now()
     from organisations_apiclient c where c.id = s.target and a.id = c.account_id;
     update organisations_apiwebhook set ended_at = now(), end_reason = 'The client was ended.'

@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- Apply a change of a webhook. Events are sent again from a day on, or dead letters by themselves.
+-- Apply a change of a webhook. Events are sent again from a given day, or dead letters alone.
 CREATE OR REPLACE FUNCTION public.apply_webhook_setting(p_change uuid)
  RETURNS void
  LANGUAGE plpgsql

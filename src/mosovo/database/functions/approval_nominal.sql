@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- The nominal that the chain is about; null for what is about no one.
+-- The nominal that the chain is about; null if it is about no one.
 CREATE OR REPLACE FUNCTION public.approval_nominal(p_kind text, p_subject uuid)
  RETURNS uuid
  LANGUAGE plpgsql

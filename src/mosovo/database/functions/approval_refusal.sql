@@ -8,17 +8,17 @@ CREATE OR REPLACE FUNCTION public.approval_refusal(p_kind text, p_subject uuid, 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  allowed text[];
-  held text[] := case when p_kind in ('account', 'setting') then coalesce(current_actor('roles'), '{}')::text[] else roles_now() end;
-  stands bytea := approval_digest(p_kind, p_subject, p_force);
+  allowed_roles text[];
+  actor_roles text[] := case when p_kind in ('account', 'setting') then coalesce(current_actor('roles'), '{}')::text[] else roles_now() end;
+  current_digest bytea := approval_digest(p_kind, p_subject, p_force);
 begin
-  select roles into allowed from record_approvalkind where name = p_kind;
+  select roles into allowed_roles from record_approvalkind where name = p_kind;
   return case
     when p_account is null or p_account is distinct from current_actor('account')::uuid
-         or p_force is null or p_force is distinct from current_actor('force') or not (held && allowed) then 'not-approver'
-    when stands is null then 'absent'
+         or p_force is null or p_force is distinct from current_actor('force') or not (actor_roles && allowed_roles) then 'not-approver'
+    when current_digest is null then 'absent'
     when p_account = any(approval_writers(p_kind, p_subject, p_force)) then 'own-work'
-    when stands is distinct from p_seen then 'changed'
+    when current_digest is distinct from p_seen then 'changed'
   end;
 end $function$;
 revoke execute on function approval_refusal(text, uuid, text, uuid, bytea) from public;

@@ -1,6 +1,6 @@
--- The force whose totals the reader may have. An inspector sees every unrestricted case of the force; an inspector from
--- whom some duties are kept has no totals. A MAPPA co-ordinator sees the cases that are allocated: the totals of the
--- MAPPA board count no others, and no duty of that board is kept from anyone. An inspector who is a co-ordinator as well
+-- The force whose totals the reader may have. An inspector sees every unrestricted case of the force; an inspector who
+-- may not see some duties has no totals. A MAPPA co-ordinator sees the cases that are allocated: the totals of the
+-- MAPPA board count no others, and every reader may see every duty of that board. An inspector who is a co-ordinator as well
 -- sees more than that board counts, and has no totals of it.
 CREATE OR REPLACE FUNCTION public.board_force_now(is_mappa boolean)
  RETURNS text

@@ -10,7 +10,7 @@ begin return array(
   union select unnest(excluded_now()) union select unnest(named_now()) union select unnest(granted_access_now())
   union select unnest(opened_now())
   union select q.nominal_id from obligations_openquestion q
-  where is_mappa and q.holding_force = force and q.kind = 'law' and q.known_to <> ''  -- kept from some readers
+  where is_mappa and q.holding_force = force and q.kind = 'law' and q.known_to <> ''  -- hidden from some readers
 ); end
 $function$;
 revoke execute on function board_set_aside(text, boolean) from public;

@@ -12,7 +12,7 @@ begin
     perform grant_account(p_account, p_given);
     return 'takes-away';
   end if;
-  -- The hash of a password is kept where nobody reads it until the proposal is decided.
+  -- The hash of a password is stored where no one can read it until the proposal is decided.
   insert into organisations_accountproposal (id, account_id, proposed_values, proposed_by_id, proposed_at)
   values (proposal, p_account, case when p_given ? 'password' then p_given || '{"password": true}' else p_given end,
           current_actor('account')::uuid, now());

@@ -8,9 +8,9 @@ CREATE OR REPLACE FUNCTION public.collect_record(p_disposal uuid, p_nominal uuid
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  kept constant text[] := array['audit_misusealert', 'nominals_disposalrequest', 'nominals_openedbeyond'];
+  excluded_tables constant text[] := array['audit_misusealert', 'nominals_disposalrequest', 'nominals_openedbeyond'];
   waiting text[] := '{}';
-  here text;
+  listed_table text;
   found record;
   added bigint;
 begin
@@ -23,7 +23,7 @@ begin
       join pg_attribute k on k.attrelid = c.oid and k.attnum = i.indkey[0]
       join pg_attribute a on a.attrelid = c.oid
        and a.attname = case when c.relname = 'nominals_nominal' then 'id' else 'nominal_id' end
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all(kept)
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all(excluded_tables)
        and (a.attname = 'nominal_id' or c.relname = 'nominals_nominal')
   loop
     execute format('insert into nominals_disposedrow (disposal_id, table_name, row_key)
@@ -35,7 +35,7 @@ begin
     end if;
   end loop;
   while waiting <> '{}' loop
-    here := waiting[1];
+    listed_table := waiting[1];
     waiting := waiting[2:];
     for found in
       select c.relname, a.attname as refers, k.attname as key, format_type(a.atttypid, null) as type from pg_constraint f
@@ -43,7 +43,7 @@ begin
         join pg_attribute a on a.attrelid = c.oid and a.attnum = f.conkey[1]
         join pg_index i on i.indrelid = c.oid and i.indisprimary
         join pg_attribute k on k.attrelid = c.oid and k.attnum = i.indkey[0]
-       where f.contype = 'f' and f.confrelid = here::regclass and c.relname <> 'nominals_disposedrow'
+       where f.contype = 'f' and f.confrelid = listed_table::regclass and c.relname <> 'nominals_disposedrow'
          and a.attname <> 'nominal_id' -- listed above
     loop
       execute format('insert into nominals_disposedrow (disposal_id, table_name, row_key)
@@ -51,7 +51,7 @@ begin
                        where t.%3$I in (select r.row_key::%4$s from nominals_disposedrow r
                                          where r.disposal_id = $1 and r.table_name = $2)
                       on conflict do nothing', found.relname, found.key, found.refers, found.type)
-        using p_disposal, here;
+        using p_disposal, listed_table;
       get diagnostics added = row_count;
       if added > 0 and found.relname <> all(waiting) then
         waiting := waiting || found.relname::text;

@@ -13,22 +13,22 @@ begin
   on conflict (fact) do update set keys = excluded.keys
   where search_mention.nominal_id = excluded.nominal_id and search_mention.keys <> excluded.keys;
   with parts as materialized (
-    select * from jsonb_to_recordset(p_parts) as p(part integer, kind text, value text, worth float8, said text)
+    select * from jsonb_to_recordset(p_parts) as p(part integer, kind text, value text, worth float8, reason text)
   ), found as (
-    select t.nominal_id, p.part, max(p.worth) as worth, min(p.said) as said
+    select t.nominal_id, p.part, max(p.worth) as worth, min(p.reason) as reason
     from parts p cross join lateral (
       select t.nominal_id from search_persontoken t
       where t.value = p.value and t.kind = p.kind and t.nominal_id <> p_nominal limit 200) t
     group by t.nominal_id, p.part
   ), mentioned as (
-    select nominal_id, string_agg(distinct said, '; ') as said from found
+    select nominal_id, string_agg(distinct reason, '; ') as reasons from found
     group by nominal_id having sum(worth) >= 1.5 order by sum(worth) desc, nominal_id limit 5
-  ), gone as (
+  ), deleted as (
     delete from search_recordmatch c where c.recorded_in_id = p_nominal and c.kind = p_kind and c.value = p_fact::text
       and c.outcome = '' and not c.is_same_person and c.also_in_id not in (select nominal_id from mentioned)
   )
   insert into search_recordmatch (recorded_in_id, also_in_id, kind, value, value_text, field_group)
-  select p_nominal, nominal_id, p_kind, p_fact::text, case when p_group = '' then left(said, 310) else '' end, p_group
+  select p_nominal, nominal_id, p_kind, p_fact::text, case when p_group = '' then left(reasons, 310) else '' end, p_group
   from mentioned order by nominal_id
   on conflict do nothing;
 end $function$;

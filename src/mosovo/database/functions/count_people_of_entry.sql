@@ -14,12 +14,12 @@ AS $function$
 declare
   is_taken constant boolean := new.verb = 'disclosure';
   kinds constant text[] := case when new.verb = 'disclosure' then array['taken', 'own'] else array['list'] end;
-  again constant interval := case when new.verb = 'disclosure' then interval '7 days' else interval '1 hour' end;
+  counted_within constant interval := case when new.verb = 'disclosure' then interval '7 days' else interval '1 hour' end;
   people uuid[];
   own uuid[];
   level integer;
-  hour integer;
-  longer integer;
+  in_hour integer;
+  in_period integer;
   reached text := '';
   limits jsonb;
 begin
@@ -42,7 +42,7 @@ begin
          coalesce(array_agg(s.nominal_id) filter (where is_taken and s.is_own), '{}') into people, own
     from shown s
    where not exists (select from organisations_lookup l where l.account_id = new.actor_id and l.kind = any(kinds)
-                       and l.target = s.nominal_id and l.at > clock_timestamp() - again);
+                       and l.target = s.nominal_id and l.at > clock_timestamp() - counted_within);
   if cardinality(people) + cardinality(own) = 0 then
     return null;
   end if;
@@ -53,22 +53,22 @@ begin
   select coalesce(max(a.level), 0) into level from organisations_lookupallowance a
    where a.account_id = new.actor_id and a.level < 3 and a.until > clock_timestamp();
   if is_taken then
-    select count(distinct l.target) + cardinality(people) into longer from organisations_lookup l
+    select count(distinct l.target) + cardinality(people) into in_period from organisations_lookup l
      where l.account_id = new.actor_id and l.kind = 'taken' and l.at > clock_timestamp() - interval '7 days';
     if cardinality(people) > 0 and new.action not in ('exchange.export', 'nominals.card_print')
        and not (new.action like 'meetings.%' and actor_has_role('mappa_coordinator')) then
-      reached := case when level < 2 and longer > (limits->>'taken_week_most')::integer then 'limit'
-                      when level < 1 and longer > (limits->>'taken_week')::integer then 'reason' else '' end;
+      reached := case when level < 2 and in_period > (limits->>'taken_week_most')::integer then 'limit'
+                      when level < 1 and in_period > (limits->>'taken_week')::integer then 'reason' else '' end;
     end if;
   else
     select count(distinct l.target) filter (where l.at > clock_timestamp() - interval '1 hour') + cardinality(people),
            count(distinct l.target) filter (where not l.target = any(people)) + cardinality(people)
-      into hour, longer from organisations_lookup l
+      into in_hour, in_period from organisations_lookup l
      where l.account_id = new.actor_id and l.kind = 'list' and l.at > clock_timestamp() - interval '10 hours';
-    reached := case when level < 2 and (hour > (limits->>'listed_hour_most')::integer
-                                       or longer > (limits->>'listed_shift_most')::integer) then 'limit'
-                    when level < 1 and (hour > (limits->>'listed_hour')::integer
-                                       or longer > (limits->>'listed_shift')::integer) then 'reason' else '' end;
+    reached := case when level < 2 and (in_hour > (limits->>'listed_hour_most')::integer
+                                       or in_period > (limits->>'listed_shift_most')::integer) then 'limit'
+                    when level < 1 and (in_hour > (limits->>'listed_hour')::integer
+                                       or in_period > (limits->>'listed_shift')::integer) then 'reason' else '' end;
   end if;
   if reached <> '' then
     raise exception 'a limit on people is reached' using errcode = 'MO429', detail = reached, hint = new.action;

@@ -1,5 +1,5 @@
 -- Create the partitions of the log for the last month (UTC), this one and the next three, and one for any other month, so that a
--- write never fails for want of a partition. Rows that came into the latter move to partitions of their months: for that,
+-- write never fails because a partition is missing. Rows in the latter move to partitions of their months: for that,
 -- the whole log is locked. Return how many partitions were created. Anyone who calls it can only add what is missing.
 -- A partition has no rights, no policy and forced row security: it is read and written through the log alone.
 CREATE OR REPLACE FUNCTION public.create_log_months()

@@ -1,6 +1,6 @@
 set local role mosovo_door;
--- Approve or refuse a request that cannot change, so that what is there is what was read. Raise an error if the actor may
--- not: the caller has checked it, and shows why.
+-- Approve or refuse a request. It cannot change, so it is still as the actor read it. Raise an error if the actor may not
+-- decide: the caller has checked it, and shows why.
 CREATE OR REPLACE FUNCTION public.decide_request(p_kind text, p_subject uuid, p_agrees boolean)
  RETURNS void
  LANGUAGE plpgsql

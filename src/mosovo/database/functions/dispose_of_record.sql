@@ -1,6 +1,6 @@
 set local role mosovo_door;
--- Decide about the disposal of an opened record, by a second person, and carry it out: the only way to erase a fact. What was
--- read must be what is there: `p_seen` is the digest of `preview_disposal`. Return whether it was done, why not, and the
+-- Decide about the disposal of an opened record, by a second person, and carry it out: the only way to erase a fact. The record
+-- must be as it was read: `p_seen` is the digest of `preview_disposal`. Return whether it was done, why not, and the
 -- names of the stored files to remove.
 CREATE OR REPLACE FUNCTION public.dispose_of_record(p_request uuid, p_agrees boolean, p_seen text)
  RETURNS TABLE(done boolean, rule text, stored text[])

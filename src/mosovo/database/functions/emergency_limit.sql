@@ -1,6 +1,6 @@
 set local role mosovo_door;
 -- What stops the actor from opening another case in an emergency: '' nothing, 'second' if they opened one in the last ten
--- hours and no second person allowed another, 'limit' after five, or fewer if the force says so. The answer does not depend on whether there is such a
+-- hours and no second person allowed another, 'limit' after five, or fewer if the force set fewer. The answer does not depend on whether there is such a
 -- person.
 CREATE OR REPLACE FUNCTION public.emergency_limit(p_urn text)
  RETURNS text

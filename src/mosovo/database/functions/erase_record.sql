@@ -17,7 +17,7 @@ declare
   counts jsonb;
   names text[];
   salt text := gen_random_uuid()::text || gen_random_uuid();
-  marks jsonb;
+  digests jsonb;
 begin
   if current_actor('disposal') is distinct from p_disposal::text then
     raise exception 'no disposal is being carried out' using errcode = '42501';
@@ -31,14 +31,14 @@ begin
     select t.value as word from search_persontoken t where t.nominal_id = p_nominal
     union select part from search_persontoken t, regexp_split_to_table(t.value, '\s+') part where t.nominal_id = p_nominal
     union select lower(x.name_text) from search_unreviewedname x where x.nominal_id = p_nominal) each;
-  select jsonb_agg(distinct encode(sha256(convert_to(concat_ws('|', salt, each.kind, each.value), 'UTF8')), 'hex')) into marks from (
+  select jsonb_agg(distinct encode(sha256(convert_to(concat_ws('|', salt, each.kind, each.value), 'UTF8')), 'hex')) into digests from (
     select t.kind, t.value from search_persontoken t
      where t.nominal_id = p_nominal and t.kind = any('{surname,forename,born,number,document,device,phone,email,handle,vehicle}')
        and t.value !~ '^[*<>]' -- a part of a number
     union select 'id', p_nominal::text
     union select 'key', i.source || '|' || i.key from exchange_importedrow i where i.nominal_id = p_nominal and i.kind = 'people') each;
   insert into procrastinate_jobs (queue_name, task_name, args)
-  values ('imports', 'exchange.remove_copies', jsonb_build_object('disposal', p_disposal, 'salt', salt, 'marks', marks));
+  values ('imports', 'exchange.remove_copies', jsonb_build_object('disposal', p_disposal, 'salt', salt, 'marks', digests));
   delete from monitoring_alertmessage m using monitoring_receivedalert r
    where r.nominal_id = p_nominal and m.source = r.source and m.subject = r.subject and m.device = r.device;
   delete from record_idempotency i where i.location like '%' || urn || '%' or i.answer::text like '%' || urn || '%';

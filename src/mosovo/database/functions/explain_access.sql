@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION public.explain_access(p_urn text, p_account uuid, p_n
 AS $function$
 #variable_conflict use_column
 declare
-  kept text := current_setting('backtrace_functions');
+  saved_actor text := current_setting('backtrace_functions');
   today date := (now() at time zone 'Europe/London')::date;
   a organisations_account%rowtype;
   r nominals_casereach%rowtype;
@@ -28,7 +28,7 @@ begin
     r.nominal_id = any(related_now()), r.nominal_id = any(names_now()), r.nominal_id = any(led_by_actor_now()),
     r.nominal_id = any(excluded_now()), r.nominal_id = any(has_emergency_access_now()),
     r.nominal_id = any(shared_now()), access_rule(p_need, r);
-  perform set_config('backtrace_functions', kept, true);
+  perform set_config('backtrace_functions', saved_actor, true);
 end $function$;
 revoke execute on function explain_access(text, uuid, text) from public;
 grant execute on function explain_access(text, uuid, text) to mosovo_app, mosovo_jobs;

@@ -1,6 +1,6 @@
 set local role mosovo_door;
 -- For an auditor: the people whose surname, or whole name, this is, at most 100. The search is logged with those found, and
--- without the name. Who is not an auditor finds nobody, and that is logged too.
+-- without the name. An actor who is not an auditor finds no one, and that is logged too.
 CREATE OR REPLACE FUNCTION public.find_people_for_audit(p_name text)
  RETURNS uuid[]
  LANGUAGE plpgsql

@@ -1,7 +1,7 @@
 set local role mosovo_door;
 -- Whether a limit stops this opening: '' if not, otherwise 'reason' or 'limit'. A person's own work is not counted: the
 -- cases allocated to them, and the cases of a supervisor's team. The people that a system reads are counted for seven
--- days. Who does not exist is counted like who is hidden.
+-- days. A person who does not exist counts like one who is hidden.
 CREATE OR REPLACE FUNCTION public.limit_opening(p_urn text, p_id uuid, p_need text)
  RETURNS text
  LANGUAGE plpgsql

@@ -17,10 +17,10 @@ AS $function$
            count(distinct l.target) filter (where l.kind = 'card' and l.at > clock_timestamp() - interval '1 hour') as cards,
            count(distinct l.target) filter (where l.kind = 'list' and l.at > clock_timestamp() - interval '1 hour') as listed,
            count(distinct l.target) filter (where l.kind = 'taken') as taken,
-           max(l.at) filter (where l.kind = 'second' and l.at > clock_timestamp() - interval '1 hour') as asked
+           max(l.at) filter (where l.kind = 'second' and l.at > clock_timestamp() - interval '1 hour') as emergency_asked_at
       from organisations_lookup l where l.at > clock_timestamp() - interval '7 days' group by l.account_id)
   select a.id, a.name, a.team_id, coalesce(c.hour, 0), coalesce(c.shift, 0), coalesce(c.cards, 0), coalesce(c.listed, 0),
-         coalesce(c.taken, 0), c.asked is not null and (e.given_at is null or c.asked > e.given_at), w.level, w.reason, w.until,
+         coalesce(c.taken, 0), c.emergency_asked_at is not null and (e.given_at is null or c.emergency_asked_at > e.given_at), w.level, w.reason, w.until,
          e.until, s.id is not null
     from organisations_account a
     cross join limits l
@@ -38,9 +38,9 @@ AS $function$
      and (c.hour >= (l.of_force->>'records_hour')::integer or c.shift >= (l.of_force->>'records_shift')::integer
           or c.cards >= (l.of_force->>'cards_hour')::integer or c.listed >= (l.of_force->>'listed_hour')::integer
           or c.taken >= (l.of_force->>case when s.id is null then 'taken_week' else 'systems_week' end)::integer
-          or c.asked is not null
+          or c.emergency_asked_at is not null
           or w.level is not null or e.until is not null)
-   order by c.asked is null, coalesce(c.hour, 0) desc, a.name
+   order by c.emergency_asked_at is null, coalesce(c.hour, 0) desc, a.name
 $function$;
 revoke execute on function limits_reached_in_force() from public;
 grant execute on function limits_reached_in_force() to mosovo_app;

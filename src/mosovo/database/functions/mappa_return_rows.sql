@@ -5,14 +5,14 @@ CREATE OR REPLACE FUNCTION public.mappa_return_rows(p_area text, p_first date, p
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-with ours as materialized (
+with people as materialized (
   select o.nominal_id from mappa_people_of(p_area, p_last, p_known, null) o
 ), stretches as materialized (
   select s.* from mappa_stretches(p_area, p_last, p_known, null) s
 ), placed as (
   select s.nominal_id, s.category, s.level, s.from_on, s.until from stretches s where s.level is not null
 ), cases as (
-  select b.nominal_id, b.first, b.offence from breaches_breachcase b join ours o on o.nominal_id = b.nominal_id
+  select b.nominal_id, b.first, b.offence from breaches_breachcase b join people o on o.nominal_id = b.nominal_id
   where b.recorded_at <= p_known and not b.struck_out and not exists (select from breaches_breachcase later where later.corrects_id = b.id and later.recorded_at <= p_known)
 ), steps as (
   select st.breach_id, st.kind, st."on", st.result from breaches_breachstep st join cases c on c.first = st.breach_id
@@ -27,7 +27,7 @@ select 'meetings', x.level::text, x.category::text, x.nominal_id, x.last_on from
   order by p.nominal_id, p.level desc, p.until desc) x
 union all
 select 'notification', '', '', c.nominal_id, min(c.counted_on)
-from caseload_annualcountentry c join ours o on o.nominal_id = c.nominal_id
+from caseload_annualcountentry c join people o on o.nominal_id = c.nominal_id
 where c.figure = 'breach' and c.counted_on between p_first and p_last and c.recorded_from <= p_known
   and (c.recorded_until is null or c.recorded_until > p_known)
 group by c.nominal_id
@@ -39,7 +39,7 @@ where c.figure = 'review' and c.counted_on between p_first and p_last and c.reco
 group by c.nominal_id
 union all
 select 'orders', k.line, '', r.nominal_id, r.made_on
-from orders_order r join ours o on o.nominal_id = r.nominal_id
+from orders_order r join people o on o.nominal_id = r.nominal_id
 cross join lateral (values
   ('shpo', r.kind in ('shpo', 'interim_shpo')), ('travel', r.kind = 'shpo' and r.travel_months is not null),
   ('notification', r.kind in ('notification_order', 'interim_notification_order')),
@@ -82,13 +82,13 @@ select 'order_breach', x.level::text, x.category::text, x.nominal_id, x.on_day f
 union all
 select 'further', x.level::text, '', x.nominal_id, x.charged_on from (
   select distinct on (f.nominal_id) f.nominal_id, coalesce(p.level, 0) as level, f.charged_on
-  from mappa_furtheroffence f join ours o on o.nominal_id = f.nominal_id
+  from mappa_furtheroffence f join people o on o.nominal_id = f.nominal_id
   left join placed p on p.nominal_id = f.nominal_id and p.from_on <= f.charged_on and p.until > f.charged_on - 28
   where f.charged_on between p_first and p_last and f.recorded_at <= p_known and not f.struck_out and not exists (select from mappa_furtheroffence later where later.corrects_id = f.id and later.recorded_at <= p_known)
   order by f.nominal_id, coalesce(p.level, 0) desc, f.charged_on) x
 union all
 select 'reviews', '', '', r.nominal_id, min(r."on")
-from mappa_reviewstep r join ours o on o.nominal_id = r.nominal_id
+from mappa_reviewstep r join people o on o.nominal_id = r.nominal_id
 where r.kind = 'decided' and r."on" between p_first and p_last and r.recorded_at <= p_known and not r.struck_out and not exists (select from mappa_reviewstep later where later.corrects_id = r.id and later.recorded_at <= p_known)
 group by r.nominal_id, r.offence_id
 $function$;

@@ -6,8 +6,8 @@ CREATE OR REPLACE FUNCTION public.match_source_keys(p_keys jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 -- The one person on the register with these numbers; null for none, and for several.
-select case when count(*) = 1 then min(who::text)::uuid end from (
-  select n.id as who from nominals_nominal n where n.urn = p_keys->>'urn'
+select case when count(*) = 1 then min(nominal_id::text)::uuid end from (
+  select n.id as nominal_id from nominals_nominal n where n.urn = p_keys->>'urn'
   union
   select f.nominal_id from (
     select i.* from identity_identifier i where i.kind = 'pnc' and folded_pnc(i.value) = folded_pnc(p_keys->>'pnc')

@@ -7,11 +7,11 @@ CREATE OR REPLACE FUNCTION public.open_announced(p_entry bigint, p_urn text, p_i
 AS $function$
 #variable_conflict use_column
 declare
-  sought uuid := (select x.id from nominals_nominal x where x.urn = p_urn or x.id = p_id);
+  found_id uuid := (select x.id from nominals_nominal x where x.urn = p_urn or x.id = p_id);
 begin
   if not exists (
     select from audit_auditentry e
-     where e.id = p_entry and e.allowed and e.action = p_action and e.subjects = array[sought]
+     where e.id = p_entry and e.allowed and e.action = p_action and e.subjects = array[found_id]
        and e.actor_id = current_actor('account')::uuid and e.session_hash = current_actor('session')
        and e.request_id = current_actor('request')::uuid
        and e.xid <> pg_current_xact_id() and e.at > clock_timestamp() - interval '1 minute'
@@ -20,9 +20,9 @@ begin
     return;
   end if;
   if p_hold then
-    perform pg_advisory_xact_lock(hashtextextended(sought::text, 0));
+    perform pg_advisory_xact_lock(hashtextextended(found_id::text, 0));
   end if;
-  return query select * from open_logged(sought, p_need);
+  return query select * from open_logged(found_id, p_need);
 end $function$;
 revoke execute on function open_announced(bigint, text, uuid, text, text, boolean) from public;
 grant execute on function open_announced(bigint, text, uuid, text, text, boolean) to mosovo_app;

@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- Register the client of the API of an approved change, with an account of its own that nobody can sign in to.
+-- Register the client of the API of an approved change, with an account of its own that no one can sign in to.
 CREATE OR REPLACE FUNCTION public.open_api_client(p_change uuid)
  RETURNS void
  LANGUAGE plpgsql

@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.open_in_emergency(p_urn text, p_purpose text, p_words text, p_minutes integer)
- RETURNS TABLE(nominal_id uuid, glass_id uuid)
+ RETURNS TABLE(nominal_id uuid, emergency_access_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -8,12 +8,12 @@ AS $function$
 #variable_conflict use_column
 declare
   n nominals_nominal%rowtype;
-  glass uuid := gen_random_uuid();
+  access_id uuid := gen_random_uuid();
   why text;
   reached text;
 begin
   if p_minutes not between 1 and 60 then
-    raise exception 'the glass stays broken for 1 to 60 minutes, not %', p_minutes;
+    raise exception 'emergency access lasts 1 to 60 minutes, not %', p_minutes;
   end if;
   -- Several at once wait for each other, so that each is counted.
   perform pg_advisory_xact_lock(hashtextextended('emergency access of ' || coalesce(current_actor('account'), ''), 0));
@@ -43,8 +43,8 @@ begin
     return;
   end if;
   insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, justification, opened_at, closes_at)
-  values (glass, n.id, current_actor('account')::uuid, p_purpose, p_words, now(), now() + make_interval(mins => p_minutes));
-  return query select n.id, glass;
+  values (access_id, n.id, current_actor('account')::uuid, p_purpose, p_words, now(), now() + make_interval(mins => p_minutes));
+  return query select n.id, access_id;
 end $function$;
 revoke execute on function open_in_emergency(text, text, text, integer) from public;
 grant execute on function open_in_emergency(text, text, text, integer) to mosovo_app;

@@ -7,10 +7,10 @@ CREATE OR REPLACE FUNCTION public.open_nominal(p_urn text, p_id uuid, p_need tex
 AS $function$
 #variable_conflict use_column
 declare
-  sought uuid := (select x.id from nominals_nominal x where x.urn = p_urn or x.id = p_id);
+  found_id uuid := (select x.id from nominals_nominal x where x.urn = p_urn or x.id = p_id);
 begin
-  if p_hold and sought is not null then
-    perform pg_advisory_xact_lock(hashtextextended(sought::text, 0));
+  if p_hold and found_id is not null then
+    perform pg_advisory_xact_lock(hashtextextended(found_id::text, 0));
   end if;
   return query select o.* from log_opening(p_urn, p_id, p_need, p_verb, p_action, p_fields) l,
     open_logged(l.nominal_id, p_need) o where l.why is not null;

@@ -24,26 +24,26 @@ begin
     where b.born_on = p_born_on and not b.struck_out
       and not exists (select from identity_birth later where later.corrects_id = b.id)
       and similar_name(p_forenames, p_surname, n.forenames, n.surname)
-  ), alike as (
+  ), matches as (
     select distinct on (f.nominal_id) f.nominal_id, f.matched, access_rule('view', r) is not null as visible
     from found f join nominals_casereach r on r.nominal_id = f.nominal_id
     order by f.nominal_id, f.strength
-  ), told as (
+  ), notices as (
     insert into nominals_possibleduplicatenotice (nominal_id, searched_by_id, asked_force, match_basis)
     select a.nominal_id, current_actor('account')::uuid, coalesce(current_actor('force'), ''), a.matched
-    from alike a where not a.visible
+    from matches a where not a.visible
     on conflict do nothing
   )
-  select a.nominal_id, n.urn::text, coalesce(called.forenames, '')::text, coalesce(called.surname, '')::text,
+  select a.nominal_id, n.urn::text, coalesce(name.forenames, '')::text, coalesce(name.surname, '')::text,
     (select b.born_on from identity_birth b where b.nominal_id = a.nominal_id and not b.struck_out
        and not exists (select from identity_birth later where later.corrects_id = b.id) limit 1),
     a.matched
-  from alike a join nominals_nominal n on n.id = a.nominal_id
+  from matches a join nominals_nominal n on n.id = a.nominal_id
   left join lateral (
     select m.forenames, m.surname from identity_name m where m.nominal_id = a.nominal_id and not m.struck_out
       and not exists (select from identity_name later where later.corrects_id = m.id)
     order by m.kind = 'legal' desc, m.used_from_on desc nulls last, m.recorded_at desc limit 1
-  ) called on true
+  ) name on true
   where a.visible order by a.matched desc, n.urn;
 end $function$;
 revoke execute on function possible_duplicates(text, text, date, text) from public;

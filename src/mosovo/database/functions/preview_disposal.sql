@@ -2,7 +2,7 @@ set local role mosovo_door;
 -- What a disposal of an opened record would erase: the number of rows of each table, and the digest of the facts, which
 -- `dispose_of_record` compares. Nothing is changed: the list of rows is rolled back.
 CREATE OR REPLACE FUNCTION public.preview_disposal(p_nominal uuid)
- RETURNS TABLE(held jsonb, facts integer, facts_sha256 text)
+ RETURNS TABLE(row_counts jsonb, facts integer, facts_sha256 text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -11,8 +11,8 @@ AS $function$
 declare
   of_preview uuid := gen_random_uuid();
   counts jsonb;
-  number integer;
-  digest text;
+  fact_count integer;
+  facts_digest text;
 begin
   if not coalesce(p_nominal = any(opened_now()), false) then
     raise exception 'the record is not open' using errcode = '42501';
@@ -24,12 +24,12 @@ begin
     select jsonb_object_agg(table_name, rows) into counts from (
       select r.table_name, count(*) as rows from nominals_disposedrow r where r.disposal_id = of_preview group by 1) each;
     select count(*), encode(sha256(convert_to(coalesce(string_agg(r.digest_id::text, ',' order by r.digest_id), ''), 'UTF8')), 'hex')
-      into number, digest from nominals_disposedrow r where r.disposal_id = of_preview and r.digest_id is not null;
+      into fact_count, facts_digest from nominals_disposedrow r where r.disposal_id = of_preview and r.digest_id is not null;
     raise exception using errcode = 'P0D01';
   exception when sqlstate 'P0D01' then
     null;
   end;
-  return query select counts, number, digest;
+  return query select counts, fact_count, facts_digest;
 end $function$;
 revoke execute on function preview_disposal(uuid) from public;
 grant execute on function preview_disposal(uuid) to mosovo_app;

@@ -1,4 +1,4 @@
--- Nobody decides about what they wrote any row of, nor corrects such a decision. Arguments: the kind of approval, and the
+-- No one decides about something of which they wrote a row, or corrects such a decision. Arguments: the kind of approval, and the
 -- column of the decision that refers to the first row of what it decides about.
 CREATE OR REPLACE FUNCTION public.refuse_own_work()
  RETURNS trigger

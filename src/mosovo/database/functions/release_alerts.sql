@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION public.release_alerts(p_nominal uuid)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-with gone as (
+with released as (
   update monitoring_receivedalert i
   set id = gen_random_uuid(), nominal_id = null, holding_force = '', team_id = null, offender_manager_id = null,
     is_restricted = false, state = 'open', assigned_to = null, is_open = true, seen_at = null, closed_at = null, taken_up = false
@@ -18,7 +18,7 @@ with gone as (
         and not exists (select from monitoring_providerenrolment later where later.corrects_id = e.id))
   returning 1
 )
-select count(*)::integer from gone
+select count(*)::integer from released
 $function$;
 revoke execute on function release_alerts(uuid) from public;
 grant execute on function release_alerts(uuid) to mosovo_app, mosovo_jobs;

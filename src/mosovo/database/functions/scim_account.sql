@@ -1,7 +1,7 @@
 set local role mosovo_door;
--- Keep the accounts of the force from its identity provider. What takes access away acts at once. What gives it is a
--- proposal, which an administrator or an inspector approves. Accounts of agencies, of clients and of other forces are
--- answered as absent. Return whether it was done, and why not.
+-- Keep the accounts of the force from its identity provider. A change that takes access away acts at once. One that gives access
+-- is a proposal, which an administrator or an inspector approves. Accounts of agencies, of clients and of other forces are
+-- reported as absent. Return whether it was done, and why not.
 CREATE OR REPLACE FUNCTION public.scim_account(p_act text, p_account uuid, p_given jsonb)
  RETURNS TABLE(allowed boolean, rule text)
  LANGUAGE plpgsql
@@ -11,7 +11,7 @@ AS $function$
 #variable_conflict use_column
 declare
   a organisations_account%rowtype;
-  me uuid := current_actor('account')::uuid;
+  actor uuid := current_actor('account')::uuid;
   why text;
   done text := 'done';
 begin
@@ -29,7 +29,7 @@ begin
   end;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
                            recipient, request_id, session_hash)
-  values (me, coalesce(current_actor('name'), 'nobody'), coalesce(current_actor('force'), ''),
+  values (actor, coalesce(current_actor('name'), 'nobody'), coalesce(current_actor('force'), ''),
           case p_act when 'open' then 'collection' else 'alteration' end, 'accounts.scim_' || p_act, why is null,
           coalesce(why, 'identity-provider'), '{}', array(select jsonb_object_keys(p_given)),
           jsonb_build_object('account', p_account) || (p_given - array['name', 'username', 'password', 'subject', 'external_id']),

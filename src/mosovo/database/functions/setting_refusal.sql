@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- Return why the actor may not do this to a setting; null if they may. What is dangerous is proposed by an administrator
+-- Return why the actor may not do this to a setting; null if they may. A dangerous change is proposed by an administrator
 -- and decided by another administrator or an inspector of the force.
 CREATE OR REPLACE FUNCTION public.setting_refusal(p_act text, p_change uuid, p_given jsonb)
  RETURNS text

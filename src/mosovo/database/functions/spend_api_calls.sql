@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION public.spend_api_calls(p_client uuid, p_calls integer
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
--- Return 0 if the client may go on, else the seconds to wait. Nothing is spent by a call that has to wait.
+-- Return 0 if the client may continue, else the seconds to wait. Nothing is spent by a call that has to wait.
 declare
   c organisations_apiclient%rowtype;
   u organisations_apiuse%rowtype;

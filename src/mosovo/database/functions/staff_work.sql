@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- For administrators and inspectors of a force: what each of its people has in hand. Numbers, and no person on the
+-- For administrators and inspectors of a force: the current work of each of its people. Numbers, and no person on the
 -- register. Actions that are over and cases of others do not count.
 CREATE OR REPLACE FUNCTION public.staff_work()
  RETURNS TABLE(account_id uuid, cases integer, plan_actions integer, meeting_actions integer, returned integer)
@@ -22,15 +22,15 @@ with plan as (
                     and x.kind in ('done', 'not-achieved', 'withdrawn') and not x.struck_out
                     and not exists (select from meetings_meetingactionstep later where later.corrects_id = x.id))
   group by f.owner_id
-), held as (
+), allocated as (
   select r.offender_manager_id, count(*)::integer as number from nominals_casereach r
   where r.holding_force = current_actor('force') group by r.offender_manager_id
 ), returned as (
   select w.by_id, count(*)::integer as number from supervision_workentry w where w.state = 'returned' group by w.by_id
 )
-select a.id, coalesce(h.number, 0), coalesce(p.number, 0), coalesce(m.number, 0), coalesce(w.number, 0)
+select a.id, coalesce(c.number, 0), coalesce(p.number, 0), coalesce(m.number, 0), coalesce(w.number, 0)
 from organisations_account a
-left join held h on h.offender_manager_id = a.id left join plan p on p.owner_id = a.id
+left join allocated c on c.offender_manager_id = a.id left join plan p on p.owner_id = a.id
 left join meeting m on m.owner_id = a.id left join returned w on w.by_id = a.id
 where a.force_id = current_actor('force') and (actor_has_role('administrator') or actor_has_role('inspector'))
 $function$;

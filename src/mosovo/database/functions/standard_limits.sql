@@ -1,5 +1,5 @@
 -- The limits on reading: the standard of the product, the bounds within which a force sets its own, and the limit that
--- each must not be below. `look_ups.py` has the same figures in words.
+-- each must not be below. `look_ups.py` has the same numbers in words.
 CREATE OR REPLACE FUNCTION public.standard_limits()
  RETURNS TABLE(name text, standard integer, lowest integer, highest integer, not_below text)
  LANGUAGE sql

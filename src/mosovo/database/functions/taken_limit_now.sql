@@ -1,4 +1,4 @@
--- Above so many people in seven days, an inspector of the force approves an export.
+-- Above this number of people in seven days, an inspector of the force approves an export.
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.taken_limit_now()
  RETURNS integer

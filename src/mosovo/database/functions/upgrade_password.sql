@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- Replace a hash by one of the same password with other parameters. It is no change of the password.
+-- Replace a hash by one of the same password with other parameters. The password itself does not change.
 CREATE OR REPLACE FUNCTION public.upgrade_password(p_account uuid, p_stored text, p_new text)
  RETURNS boolean
  LANGUAGE sql

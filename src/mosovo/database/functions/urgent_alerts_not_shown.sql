@@ -1,7 +1,7 @@
 set local role mosovo_door;
 -- The open urgent alerts of the force that a duty officer on the rota cannot open: numbers, and no person.
 CREATE OR REPLACE FUNCTION public.urgent_alerts_not_shown()
- RETURNS TABLE(kept bigint, unmatched bigint)
+ RETURNS TABLE(no_access bigint, unmatched bigint)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'

@@ -22,25 +22,25 @@ begin
     r.offender_manager_id := r.shown_offender_manager_id;
   end if;
   return query
-  with held as (select t.* from nominals_accessgrant t where t.nominal_id = p_id
+  with grants as (select t.* from nominals_accessgrant t where t.nominal_id = p_id
     and (now() at time zone 'Europe/London')::date >= t.from_on
     and (t.until is null or (now() at time zone 'Europe/London')::date < t.until)),
-  kept as (select x.account_id from nominals_exclusion x where x.nominal_id = p_id
+  exclusions as (select x.account_id from nominals_exclusion x where x.nominal_id = p_id
     and (now() at time zone 'Europe/London')::date >= x.from_on
     and (x.until is null or (now() at time zone 'Europe/London')::date < x.until)),
-  glass as (select g.account_id from nominals_emergencyaccess g where g.nominal_id = p_id and g.closes_at > now()),
-  ruled as (
+  emergency_access as (select g.account_id from nominals_emergencyaccess g where g.nominal_id = p_id and g.closes_at > now()),
+  rules as (
     select a.id, case
-      when a.id in (select k.account_id from kept k) then 'excluded'
+      when a.id in (select x.account_id from exclusions x) then 'excluded'
       when a.agency_id is not null then case
-        when r.is_restricted and not exists (select from held h where h.kind = 'named' and h.account_id = a.id) then null
+        when r.is_restricted and not exists (select from grants t where t.kind = 'named' and t.account_id = a.id) then null
         when 'practitioner' <> all(a.roles) then null
-        when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
-        when exists (select from held h where h.kind = 'share' and (h.account_id = a.id or h.agency_id = a.agency_id))
+        when a.id in (select t.account_id from grants t where t.kind = 'lead') then 'leads'
+        when exists (select from grants t where t.kind = 'share' and (t.account_id = a.id or t.agency_id = a.agency_id))
           then 'tied' end
       when r.is_restricted then case
-        when a.id in (select h.account_id from held h where h.kind = 'named') then 'named'
-        when a.id in (select g.account_id from glass g) then 'break-glass' end
+        when a.id in (select t.account_id from grants t where t.kind = 'named') then 'named'
+        when a.id in (select e.account_id from emergency_access e) then 'break-glass' end
       when 'inspector' = any(a.roles) and a.force_id = r.holding_force then 'inspects-force'
       when 'supervisor' = any(a.roles) and a.team_id = r.team_id then 'supervises-team'
       when 'supervisor' = any(a.roles) and r.team_id is null and a.force_id = r.holding_force
@@ -51,17 +51,17 @@ begin
            and a.force_id = r.holding_force then 'coordinates-force'
       when 'mappa_chair' = any(a.roles) and p_id in (select d.nominal_id from chaired_cases(a.id) d) then 'chairs'
       when 'duty_officer' = any(a.roles) and p_id in (select d.nominal_id from on_duty_cases(a.id) d) then 'on-duty'
-      when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
-      when exists (select from held h where h.kind <> 'named' and (
-             h.account_id = a.id or h.team_id = a.team_id or h.agency_id = a.agency_id
-             or (h.force_id = a.force_id
+      when a.id in (select t.account_id from grants t where t.kind = 'lead') then 'leads'
+      when exists (select from grants t where t.kind <> 'named' and (
+             t.account_id = a.id or t.team_id = a.team_id or t.agency_id = a.agency_id
+             or (t.force_id = a.force_id
                  and a.roles::text[] && array['supervisor', 'inspector', 'mappa_coordinator']))) then 'tied'
-      when a.id in (select g.account_id from glass g) then 'break-glass' end as rule
+      when a.id in (select e.account_id from emergency_access e) then 'break-glass' end as rule
     from organisations_account a
     left join organisations_apiclient c on c.account_id = a.id and api_client_in_force(c)
     where a.is_active and (c.id is not null or a.vetted_until >= today and a.trained_until >= today)
   )
-  select x.id, x.rule from ruled x where x.rule is not null;
+  select x.id, x.rule from rules x where x.rule is not null;
 end $function$;
 revoke execute on function who_may_see(uuid) from public;
 grant execute on function who_may_see(uuid) to mosovo_app, mosovo_jobs;

@@ -1,5 +1,5 @@
 set local role mosovo_door;
--- How an account stands to a case through its work: the chair of a meeting, and the officer on duty. For the account
+-- The relation of an account to a case through its work: the chair of a meeting, and the officer on duty. For the account
 -- itself, for an auditor, and for jobs.
 CREATE OR REPLACE FUNCTION public.work_relations(p_nominal uuid, p_account uuid)
  RETURNS TABLE(chairs boolean, on_duty boolean)

@@ -3,7 +3,7 @@ alter table disclosure_joinedapplications enable row level security, force row l
 create policy jobs on disclosure_joinedapplications to mosovo_jobs
   using (( SELECT job_may_read('disclosure_joinedapplications'::text) AS job_may_read))
   with check (( SELECT job_may_write('disclosure_joinedapplications'::text) AS job_may_write));
-create policy said on disclosure_joinedapplications for insert to mosovo_app
+create policy recorded on disclosure_joinedapplications for insert to mosovo_app
   with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM disclosure_disclosureapplication a
   WHERE a.id = disclosure_joinedapplications.first_application_id AND (a.nominal_id IS NULL OR (a.nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))))) AND (EXISTS ( SELECT

@@ -3,7 +3,7 @@ alter table intake_publicreportstep enable row level security, force row level s
 create policy jobs on intake_publicreportstep to mosovo_jobs
   using (( SELECT job_may_read('intake_publicreportstep'::text) AS job_may_read))
   with check (( SELECT job_may_write('intake_publicreportstep'::text) AS job_may_write));
-create policy said on intake_publicreportstep for insert to mosovo_app
+create policy recorded on intake_publicreportstep for insert to mosovo_app
   with check (recorded_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM intake_publicreport r
   WHERE r.id = intake_publicreportstep.report_id AND (r.force_id::text = ANY (ARRAY[((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text])))));

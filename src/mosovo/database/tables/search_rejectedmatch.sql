@@ -3,7 +3,7 @@ alter table search_rejectedmatch enable row level security, force row level secu
 create policy jobs on search_rejectedmatch to mosovo_jobs
   using (( SELECT job_may_read('search_rejectedmatch'::text) AS job_may_read))
   with check (( SELECT job_may_write('search_rejectedmatch'::text) AS job_may_write));
-create policy said on search_rejectedmatch for insert to mosovo_app
+create policy recorded on search_rejectedmatch for insert to mosovo_app
   with check (by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM nominals_casereach r
   WHERE r.nominal_id = search_rejectedmatch.nominal_id)));

@@ -7,7 +7,7 @@ create policy read on supervision_teamtransferstep for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM supervision_teamtransfer t
   WHERE t.id = supervision_teamtransferstep.transfer_id AND true)));
-create policy said on supervision_teamtransferstep for insert to mosovo_app
+create policy recorded on supervision_teamtransferstep for insert to mosovo_app
   with check (recorded_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
    FROM supervision_teamtransfer t
   WHERE t.id = supervision_teamtransferstep.transfer_id AND (t.to_team_id = (( SELECT supervised_team_now() AS supervised_team_now)) OR t.force::text = (( SELECT inspected_force_now() AS inspected_force_now)) OR supervision_teamtransferstep.kind::text = 'withdrawn'::text AND t.from_team_id = (( SELECT supervised_team_now() AS supervised_team_now))))));

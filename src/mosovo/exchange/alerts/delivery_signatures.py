@@ -24,15 +24,15 @@ TIMESTAMP = re.compile(r"[0-9]{10}")
 
 @dataclass(frozen=True, slots=True)
 class DeliveryResponse:
-    """The response to a provider: HTTP status, a short text, and faults by place."""
+    """The response to a provider: HTTP status, a code for the outcome, and faults by place."""
 
-    status: int
-    word: str
+    http_status: int
+    status: str
     faults: tuple[str, ...] = ()
     result: IntakeResult | None = None
 
 
-NOT_SIGNED = DeliveryResponse(401, "not signed")
+INVALID_SIGNATURE = DeliveryResponse(401, "invalid_signature")
 """The same response for every reason, so that a stranger learns neither who may send nor which part was right."""
 
 
@@ -65,16 +65,16 @@ def receive_delivery(delivery: SignedDelivery, now: datetime) -> DeliveryRespons
     """Verify a delivery and store its alerts in this transaction; return the response."""
     sender = verify_provider(delivery, now)
     if sender is None:
-        return NOT_SIGNED
+        return INVALID_SIGNATURE
     try:
         alerts = FORMATS[sender.format](delivery.body, now)
     except MalformedAlert as wrong:
-        return DeliveryResponse(422, "not understood", tuple(map(str, wrong.faults[:20])))
+        return DeliveryResponse(422, "invalid_content", tuple(map(str, wrong.faults[:20])))
     result = store_alerts(sender, alerts, now, delivery.delivery)
     return (
-        DeliveryResponse(409, "delivered before")
+        DeliveryResponse(409, "already_delivered")
         if result is None
-        else DeliveryResponse(202, "taken in", result=result)
+        else DeliveryResponse(202, "accepted", result=result)
     )
 
 

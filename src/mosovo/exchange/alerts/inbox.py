@@ -118,7 +118,7 @@ def _build_row(each: ParsedAlert, clocks: IntakeClocks, now: datetime) -> dict[s
 
 def _build_detail(result: IntakeResult) -> dict[str, int]:
     return {
-        "said": result.received,
+        "received": result.received,
         "new": result.new,
         "lines": result.lines,
         "urgent": result.urgent,

@@ -103,7 +103,7 @@ def store_messages(sender: Sender, profile: Profile, messages: Sequence[ParsedMe
             [sender.name[:40], sender.force, profile.shape, json.dumps(rows)],
         )
         new, unmatched = cursor.fetchone()
-    detail = {"shape": profile.shape, "said": len(messages), "new": new, "unmatched": unmatched}
+    detail = {"shape": profile.shape, "received": len(messages), "new": new, "unmatched": unmatched}
     log_event(AuditEvent(ProcessingOperation.COLLECTION, ACTION, rule="signed", detail=detail))
     return int(new)
 

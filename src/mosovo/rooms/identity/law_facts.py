@@ -68,7 +68,7 @@ def build_import_question(row: LawFactRow) -> UnreadValue:
 
 _UNREGISTERED_ROWS = """
 select f.nominal_id, 'record_made' as kind, f.nominal_id::text as ref, n.registered_at as recorded_at,
-       jsonb_build_object('on', (n.registered_at at time zone 'Europe/London')::date) as said
+       jsonb_build_object('on', (n.registered_at at time zone 'Europe/London')::date) as data
   from nominals_casereach f join nominals_nominal n on n.id = f.nominal_id
  where f.nominal_id = any(%(nominals)s::uuid[]) and n.registered_at <= %(known_at)s::timestamptz
    and not exists (select from identity_recordkind k where k.nominal_id = f.nominal_id and {current})

@@ -27,7 +27,7 @@ answered as materialized (
   where f.nominal_id = any(%(nominals)s::uuid[]) and not f.struck_out
     and not exists (select from supervision_workreviewanswer later where later.corrects_id = f.id)
 ),
-gone as (
+deleted as (
   delete from supervision_workentry e
   where e.nominal_id = any(%(nominals)s::uuid[]) and not exists (select from work w where w.first = e.id)
 )

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from mosovo.edge.request_context import Request
 from mosovo.exchange.alerts.delivery_signatures import (
-    NOT_SIGNED,
+    INVALID_SIGNATURE,
     DeliveryResponse,
     read_signed_delivery,
     receive_delivery,
@@ -35,7 +35,7 @@ def receive_alerts(request: Request, sender: str) -> HttpResponse:
     try:
         body = request.body
     except (RequestDataTooBig, RawPostDataException):  # The body is too large, or was sent as a form.
-        return _build_response(NOT_SIGNED)
+        return _build_response(INVALID_SIGNATURE)
     answer = receive_delivery(read_signed_delivery(sender, request.headers, body), request.now)
     if answer.result is not None and answer.result.urgent:
         queue_unless_waiting(queue_alert_jobs)
@@ -43,11 +43,11 @@ def receive_alerts(request: Request, sender: str) -> HttpResponse:
 
 
 def _build_response(answer: DeliveryResponse) -> JsonResponse:
-    values: dict[str, object] = {"said": answer.word}
+    values: dict[str, object] = {"status": answer.status}
     if answer.faults:
         values["faults"] = answer.faults
     if answer.result is not None:
         values["alerts"] = answer.result.received
         if answer.result.reveals_new:
             values["new"] = answer.result.new
-    return JsonResponse(values, status=answer.status)
+    return JsonResponse(values, status=answer.http_status)
