@@ -39,7 +39,7 @@ def run(quick: bool) -> None:
     report.line("from sent to inbox: wall, p50", cuts[49], "ms")
     report.line("from sent to inbox: wall, p99", cuts[98], "ms", at_most=MAX_P99)
     report.line("alerts that were sent and did not arrive", count - arrived, at_most=0)
-    report.line("p50, times the statement alone", cuts[49] / statement_time, "×", at_most=MAX_TIMES_STATEMENT)
+    report.line("p50, ratio to the statement alone", cuts[49] / statement_time, "×", at_most=MAX_TIMES_STATEMENT)
     report.end()
 
 

@@ -44,10 +44,10 @@ class Serving:
         """Count the messages that arrived, and the firsts and repeats that the inbox rows count."""
         with psycopg.connect(self.owner) as owner:
             arrived = owner.execute("select count(*) from monitoring_alertmessage").fetchone()
-            told = owner.execute("select coalesce(sum(times), 0) from monitoring_receivedalert").fetchone()
+            counted = owner.execute("select coalesce(sum(times), 0) from monitoring_receivedalert").fetchone()
         assert arrived
-        assert told
-        return int(arrived[0]), int(told[0])
+        assert counted
+        return int(arrived[0]), int(counted[0])
 
 
 @contextmanager
@@ -142,9 +142,9 @@ class Sender:
         }  # fmt: skip
         self.connection.request("POST", PATH, body, headers)
         answer = self.connection.getresponse()
-        said = answer.read()
+        body = answer.read()
         if answer.status != 202:
-            raise SystemExit(f"a delivery was refused: {answer.status} {said[:300]!r}")
+            raise SystemExit(f"a delivery was refused: {answer.status} {body[:300]!r}")
 
 
 def now() -> str:

@@ -94,7 +94,7 @@ def send_waiting(report: Report, receiver: Receiver, people: Sequence[UUID], eve
     report.line("events sent twice", len(arrived) - len({key for key, _ in arrived}), at_most=0)
     report.line("CPU of the program an event", 1000 * used / accepted, "ms")
     report.line("events a second", accepted / took)
-    report.line(f"{WANTED} a second, times what was sent", WANTED * took / accepted, "×", at_most=1)
+    report.line(f"{WANTED} a second, ratio to the rate achieved", WANTED * took / accepted, "×", at_most=1)
 
 
 def send_as_saved(report: Report, receiver: Receiver, people: Sequence[UUID], seconds: int) -> None:

@@ -3,7 +3,7 @@
 The same page is measured in a register of 1,000 people and of 100,000: the first page and a later one, in each order
 that an index serves, for an offender manager, a team and a force. The cost must not depend on the size of the register.
 It has two parts: to find the people of the page, and to read the visits and levels of these people. The limit for CPU
-is the same statement by raw psycopg.
+is the same statement with psycopg alone.
 """
 
 import gc
@@ -144,7 +144,7 @@ def request_of(asks: ListReader, **parameters: str) -> Any:
 
 
 def page(report: Report, asks: ListReader, *, limited: bool) -> None:
-    """Report the whole page: its statements, and its CPU compared with raw psycopg.
+    """Report the whole page: its statements, and its CPU compared with psycopg alone.
 
     The counts above a force’s list grow with the force. While the database counts, other processes use this
     process’s caches, so its CPU is printed without a limit.
@@ -166,9 +166,9 @@ def page(report: Report, asks: ListReader, *, limited: bool) -> None:
         raw = cpu(lambda: _raw(statement_log), 30)
     limit = MAX_CPU_EACH * people if limited else None
     report.line("page: CPU of the application without audit", whole - logged, "ms", at_most=limit)
-    report.line("page: CPU of audit, separate", logged, "ms")
-    report.line("limit: its list by raw psycopg", raw, "ms")
-    report.line("page: CPU, times raw psycopg", (whole - logged) / raw, "×")
+    report.line("page: CPU of audit", logged, "ms")
+    report.line("limit: its list with psycopg alone", raw, "ms")
+    report.line("page: CPU, ratio to psycopg alone", (whole - logged) / raw, "×")
 
 
 def count_rows_shown(content: bytes) -> int:
@@ -182,8 +182,8 @@ _ROW = re.compile(rb"<(?:tr|li)\b[^>]*\sdata-row\b")
 def _of_a_page(content: bytes, statement_log: StatementLog, report: Report) -> int:
     people = count_rows_shown(content)
     report.line("page: people shown", people, "people", at_least=MANAGED)
-    report.line("page: queries of its own", len(statement_log.own), "", at_most=7)
-    report.line("page: queries of audit, separate", len(statement_log.all) - len(statement_log.own))
+    report.line("page: queries without audit", len(statement_log.own), "", at_most=7)
+    report.line("page: queries of audit", len(statement_log.all) - len(statement_log.own))
     return people
 
 

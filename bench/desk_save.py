@@ -49,7 +49,7 @@ def run(quick: bool) -> None:
         before, after = (quantiles([each[place] for each in waited], n=20) for waited in (small, large))
         report.line(f"{name}: wall, p50", after[9], "ms")
         report.line(f"{name}: wall, p95", after[18], "ms", at_most=at_most)
-        report.line(f"{name}: p50, times that of {SMALL:,} people", after[9] / before[9], "×", at_most=MAX_GROWTH)
+        report.line(f"{name}: p50, ratio to {SMALL:,} people", after[9] / before[9], "×", at_most=MAX_GROWTH)
     report.end()
 
 

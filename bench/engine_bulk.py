@@ -1,7 +1,7 @@
 """The columnar evaluator: 100,000 people with 30 duties each; the sums of `w1.py` compared with C and openfisca-core.
 
 The facts are in columns when the clock starts; the cost of building the columns is reported separately. Compares with
-the plain rules on the same people, and with C, compiled here, and openfisca-core 46 on the same sums in the same run.
+the scalar rules on the same people, and with C, compiled here, and openfisca-core 46 on the same sums in the same run.
 """
 
 import resource
@@ -54,8 +54,8 @@ def _nation(report: Report, count: int) -> None:
     rules = cpu(lambda: _derived(sample), 3) / SAMPLE * count / 1000
     report.line(f"{count:,} people in columns: CPU", spent, "s", at_most=MAX_SECONDS * count / NATION)
     most = MAX_SECONDS_BY_RULES * count / NATION
-    report.line("the rules would take, from a sample: CPU", rules, "s", at_most=most)
-    report.line("the rules, times the columns", rules / spent, "×", at_least=MIN_TIMES_RULES)
+    report.line("the scalar rules, estimated from a sample: CPU", rules, "s", at_most=most)
+    report.line("CPU ratio: scalar rules to columns", rules / spent, "×", at_least=MIN_TIMES_RULES)
 
 
 def _derived(sample: list[CaseFacts]) -> None:
@@ -77,19 +77,19 @@ def _sums(report: Report, count: int) -> None:
     few, many = w1.people(count // 10), w1.people(count)
     ours, growth = _in_turn(many, few)
     report.line(f"the sums, {count:,} people in numpy: CPU", ours, "ms")
-    report.line("ten times the people, times a tenth", growth, "×", at_most=MAX_GROWTH)
+    report.line("CPU ratio: all people to a tenth of them", growth, "×", at_most=MAX_GROWTH)
     height = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     report.line("peak memory", height, "MiB", at_most=MAX_MEMORY)
     checksum = w1.checksum(w1.in_chunks(many))
     for limit in _in_c():
         spent = cpu(lambda: limit(many), 5)  # noqa: B023  # asked at once
-        report.line("numpy, times C", ours / spent, "×", at_most=MAX_TIMES_C)
+        report.line("CPU ratio: numpy to C", ours / spent, "×", at_most=MAX_TIMES_C)
         report.line("difference from C, by checksum", abs(w1.checksum(limit(many)) - checksum), at_most=0)
     peer = openfisca(count, 3)
     if peer is not None:
         for name, how in (("in_dates", "days as dates"), ("in_numbers", "our formulas")):
             least = MIN_TIMES_OPENFISCA if name == "in_dates" else None
-            report.line(f"openfisca-core, {how}, times ours", peer[name]["many"] / ours, "×", at_least=least)
+            report.line(f"openfisca-core, {how}: CPU ratio to numpy", peer[name]["many"] / ours, "×", at_least=least)
             apart = abs(peer[name]["checksum"] - checksum)
             report.line("difference from openfisca-core, by checksum", apart, at_most=0)
 

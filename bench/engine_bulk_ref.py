@@ -1,4 +1,4 @@
-"""The national register by the plain rules, streamed on both cores: 100,000 people with 30 duties each.
+"""The national register by the scalar rules, streamed on both cores: 100,000 people with 30 duties each.
 
 Each process invents its own people, a few hundred at a time, as a reader of a register would read its own. Inventing a
 person is expensive and not part of the law, so the same people are invented once more in the same run, and that cost is

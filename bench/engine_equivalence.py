@@ -26,8 +26,8 @@ def run(quick: bool) -> None:
         spent[describe_by_columns] += between - begun
         spent[describe_by_rules] += process_time() - between
         uncovered += columns.count(None)
-        for facts, said, plain in zip(people, columns, rules, strict=True):
-            if said is not None and said != plain:
+        for facts, by_columns, by_rules in zip(people, columns, rules, strict=True):
+            if by_columns is not None and by_columns != by_rules:
                 differ += 1
                 if differ == 1:
                     print(describe_difference(reduce_case(facts)))

@@ -1,9 +1,9 @@
-"""One person with 30 duties by all the rules, with reasons not rendered, compared with a program by hand.
+"""One person with 30 duties by all the rules, with reasons not rendered, compared with a hand-written program.
 
-The program by hand (`reference_one_person.py`) is one function that implements only the duties of such people. All
+The hand-written program (`reference_one_person.py`) is one function that implements only the duties of such people. All
 results of both for every period and duty are compared first. CPU depends on the machine and on what else it does, so
 the steps of the interpreter are counted as well, for people with 36 duties. Then ten times the spells are measured,
-and the sums of `w1.py` for one person, by hand and by openfisca-core.
+and the sums of `w1.py` for one person, hand-written and by openfisca-core.
 """
 
 import gc
@@ -36,13 +36,13 @@ ROUNDS = 7
 
 
 def run(quick: bool) -> None:
-    """Compare and measure the rules and the program by hand."""
+    """Compare and measure the rules and the hand-written program."""
     count = 60 if quick else 300
     everybody, more_duties = list(people(count, life=THIRTY)), list(people(count, life=THIRTY_SIX))
     report = Report("engine-one")
     rules, by_hand_duties, differ = _count_duties(everybody)
     report.line("duties of a person, by the rules", rules, at_least=DUTIES)
-    report.line("duties of a person, by hand", by_hand_duties)
+    report.line("duties of a person, hand-written program", by_hand_duties)
     report.line("periods and duties that differ", differ, at_most=0)
     engine, kernel = _measure_in_turn(everybody)
     most = max(MAX_CPU, MAX_TIMES_KERNEL * kernel * rules / by_hand_duties)  # as many duties by hand would take
@@ -50,14 +50,14 @@ def run(quick: bool) -> None:
     report.line("the rules: CPU of a duty", engine / rules, "µs")
     report.line("the rules: CPU of a person with more duties", _measure_in_turn(more_duties)[0], "µs")
     report.line("duties of a person with more duties", _count_duties(more_duties)[0])
-    report.line("by hand: CPU of a duty", kernel / by_hand_duties, "µs")
+    report.line("hand-written: CPU of a duty", kernel / by_hand_duties, "µs")
     ratio = engine / rules / (kernel / by_hand_duties)
-    report.line("the rules, times by hand, for each duty", ratio, "×", at_most=ratio * most / engine)
+    report.line("the rules, ratio to hand-written, for each duty", ratio, "×", at_most=ratio * most / engine)
     steps, by_hand = (count_steps(each, more_duties[:STEPPED]) for each in (derive_obligations, answer))
     report.line("the rules: interpreter steps with more duties", steps)
-    report.line("by hand: interpreter steps with more duties", by_hand)
-    report.line("the rules, interpreter steps times by hand", steps / by_hand, "×", at_most=MAX_TIMES_STEPS)
-    report.line("ten times the spells, times", _growth(quick), "×", at_most=MAX_GROWTH)
+    report.line("hand-written: interpreter steps with more duties", by_hand)
+    report.line("interpreter steps, ratio to hand-written", steps / by_hand, "×", at_most=MAX_TIMES_STEPS)
+    report.line("ten times the spells: CPU ratio", _growth(quick), "×", at_most=MAX_GROWTH)
     _compare_openfisca(report, engine / rules, kernel / by_hand_duties)
     report.end()
 
@@ -75,10 +75,10 @@ def _compare_openfisca(report: Report, rules: float, by_hand: float) -> None:
     if peer is not None:
         one = peer["in_dates"]["one"] * 1000
         report.line("openfisca-core: CPU of the sums of one person", one, "µs")
-        report.line("openfisca-core, the same sums, times plain Python", one / plain, "×",
+        report.line("openfisca-core: the same sums, ratio to plain Python", one / plain, "×",
                     at_least=MIN_TIMES_PLAIN)  # fmt: skip
-        report.line("openfisca-core, one of its sums, times a duty by rules", one / SUMS / rules, "×")
-        report.line("openfisca-core, one of its sums, times one by hand", one / SUMS / by_hand, "×")
+        report.line("openfisca-core: one sum, ratio to a duty by the rules", one / SUMS / rules, "×")
+        report.line("openfisca-core: one sum, ratio to hand-written", one / SUMS / by_hand, "×")
 
 
 def _count_duties(everybody: list[CaseFacts]) -> tuple[float, float, int]:
@@ -95,7 +95,7 @@ def _count_duties(everybody: list[CaseFacts]) -> tuple[float, float, int]:
 
 
 def _convert_period(period: NotificationPeriod) -> reference_one_person.Period:
-    """Convert a period of the rules to the type of the program by hand."""
+    """Convert a period of the rules to the type of the hand-written program."""
     return reference_one_person.Period(
         period.event,
         period.kind,
@@ -112,7 +112,7 @@ def _convert_period(period: NotificationPeriod) -> reference_one_person.Period:
 
 
 def _convert_duty(duty: Obligation) -> Duty:
-    """Convert a duty of the rules to the type of the program by hand."""
+    """Convert a duty of the rules to the type of the hand-written program."""
     limit = duty.limit
     return Duty(
         duty.rule,

@@ -2,7 +2,7 @@
 
 A notification is recorded about a person with 30 facts and several duties, as an officer’s request does it: in the
 application’s role, with access checked, and with everything that follows (recalculation, caseload row, search index,
-audit entry). The same statements are also sent by raw psycopg about other such people, in turn.
+audit entry). The same statements are also sent with psycopg alone about other such people, in turn.
 
 CPU is that of the quietest of many short rounds, since other work on the machine only adds. A process that has slept
 finds its caches filled by others; the CPU after a sleep is printed too.
@@ -77,7 +77,7 @@ def ours(cast: Cast, nominal: RegisteredNominal) -> Spent:
 
 
 def raw(cast: Cast, nominal: RegisteredNominal, statements: Statements) -> Spent:
-    """Measure the act’s statements by raw psycopg, one after the other, with every result read, and the commit."""
+    """Measure the act’s statements with psycopg alone, in turn, with every result read, and the commit."""
     with opened(cast.manager, nominal, policy.RECORD):
         cursor = connection.connection.cursor()
         begun = process_time(), perf_counter()
@@ -171,8 +171,8 @@ def _costs(report: Report, rounds: list[Round]) -> None:
     quietest = min(rounds, key=lambda each: each.cpu)
     limit = median(each.cpu for each in quietest.raw)
     report.line("CPU of the application, median of the quietest round", quietest.cpu, "ms", at_most=MAX_CPU)
-    report.line("the same statements by raw psycopg", limit, "ms")
-    report.line("CPU, times raw psycopg", quietest.cpu / limit, "×")
+    report.line("the same statements with psycopg alone", limit, "ms")
+    report.line("CPU, ratio to psycopg alone", quietest.cpu / limit, "×")
     woken = median(each.cpu for found in rounds for each in found.woken)
     report.line("CPU after a sleep, median of all rounds", woken, "ms")
     for name, spent in (("ours", [s for each in rounds for s in each.ours]),

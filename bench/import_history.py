@@ -47,7 +47,7 @@ def run(quick: bool) -> None:
         _first_page()
         _measure(report, Path(folder), rows, dry_run=True)
         _measure(report, Path(folder), rows, dry_run=False)
-        _say_first_page(report, "first page of an inspector after it")
+        _report_first_page(report, "first page of an inspector after it")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
         report.line("peak memory", peak, "MB", at_most=MEGABYTES)
         report.end()
@@ -68,7 +68,7 @@ def _measure(report: Report, folder: Path, rows: int, *, dry_run: bool) -> None:
     report.line(f"{name}, as if for 300,000 rows", seconds * 300_000 / rows, "s", at_most=SECONDS)
 
 
-def _say_first_page(report: Report, name: str) -> None:
+def _report_first_page(report: Report, name: str) -> None:
     """Report the first request in a new connection, which plans each statement, and the next in the same one."""
     new, warm = _first_page()
     report.line(f"{name}, CPU in a new connection", new, "ms")

@@ -36,15 +36,15 @@ def run(quick: bool) -> None:
         begun = time.perf_counter()
         _send(server, range(count))
         took = time.perf_counter() - begun
-        arrived, told = (after - before[place] for place, after in enumerate(server.count()))
+        arrived, counted = (after - before[place] for place, after in enumerate(server.count()))
         copied = _copied(server, count)
         _send(server, range(1_000))
         repeated = server.count()[0] - before[0] - arrived
     report.line("alerts a second, from HTTP to the inbox", count / took, "/s", at_least=MIN_PER_SECOND)
     report.line("alerts that were sent and did not arrive", count - arrived, at_most=0)
-    report.line("alerts that no inbox row counts", count - told, at_most=0)
-    report.line("alerts that arrived twice, sent twice", repeated, at_most=0)
-    report.line("times COPY of the same rows into a bare table", took / copied, "×", at_most=MAX_TIMES_COPY)
+    report.line("alerts missing from the counts of the inbox rows", count - counted, at_most=0)
+    report.line("alerts sent twice that arrived twice", repeated, at_most=0)
+    report.line("ratio to COPY of the same rows into a plain table", took / copied, "×", at_most=MAX_TIMES_COPY)
     _positions(report)
     report.end()
 
@@ -90,7 +90,7 @@ def _positions(report: Report) -> None:
     report.line(
         "share of a core, at one position for each tag and minute", ours / 60_000, "cores", at_most=MAX_CORE_SHARE
     )
-    report.line("times a loop that only reads them", ours / bare, "×", at_most=MAX_LOOP_SHARE)
+    report.line("ratio to a loop that only reads them", ours / bare, "×", at_most=MAX_LOOP_SHARE)
 
 
 def _reading(positions: Sequence[TagPosition]) -> Iterator[float]:

@@ -79,7 +79,7 @@ def measure(report: Report, number: int, key: SigningKey, folder: CheckpointFold
     plain, signed_too = min(each[0] for each in without), min(each[0] for each in beside)
     report.line("an entry without signing: CPU of the backend", 1e6 * plain / number, "µs")
     report.line("an entry while the log is signed: CPU of the backend", 1e6 * signed_too / number, "µs")
-    report.line("the same, times without", signed_too / plain, "×", at_most=MAX_SLOWER)
+    report.line("the same, ratio to without signing", signed_too / plain, "×", at_most=MAX_SLOWER)
     report.line("entries a second without signing", number / min(each[1] for each in without))
     report.line("entries a second while the log is signed", number / min(each[1] for each in beside))
     report.line("10,000 entries signed: CPU of the worker", 1e7 * mine / signed, "ms", at_most=MAX_SIGNING)

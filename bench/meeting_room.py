@@ -59,13 +59,13 @@ def run(quick: bool) -> None:
                        ("minutes as a PDF", MAX_PDF)):  # fmt: skip
         before, after = (quantiles(waited[what], n=20) for waited in (small, large))
         report.line(f"{what}: wall, p95", after[18], "ms", at_most=most)
-        report.line(f"{what}: p50, times that of {SMALL:,} people", after[9] / before[9], "×", at_most=MAX_GROWTH)
+        report.line(f"{what}: p50, ratio to {SMALL:,} people", after[9] / before[9], "×", at_most=MAX_GROWTH)
     page = quantiles(large["minutes in the browser"], n=20)[9]
-    report.line("the PDF, times the minutes in the browser", quantiles(large["minutes as a PDF"], n=20)[9] / page,
+    report.line("the PDF, ratio to the minutes in the browser", quantiles(large["minutes as a PDF"], n=20)[9] / page,
                 "×", at_most=MAX_TIMES_PAGE)  # fmt: skip
     by_one, by_many = (quantiles(waited, n=20)[18] for waited in (alone, together))
     report.line(f"saving while {PEOPLE} have the page open: wall, p95", by_many, "ms", at_most=MAX_SAVED)
-    report.line("saving, times one person who types alone", by_many / by_one, "×", at_most=MAX_TIMES_ALONE)
+    report.line("saving, ratio to one person typing alone", by_many / by_one, "×", at_most=MAX_TIMES_ALONE)
     report.line("texts saved", len(together))
     report.end()
 
@@ -219,8 +219,8 @@ class Person:
         seen = self.seen.get(section, 1)
         waited = []
         for number in range(seconds):
-            said = {"text": f"{LINE * 20}{self.number} {number} {time.monotonic()}", "seen": str(seen)}
-            waited.append(self._sends("POST", f"{self.room}sections/{section}/", urlencode(said)))
+            fields = {"text": f"{LINE * 20}{self.number} {number} {time.monotonic()}", "seen": str(seen)}
+            waited.append(self._sends("POST", f"{self.room}sections/{section}/", urlencode(fields)))
             seen += 1
             time.sleep(max(0.0, 1 - waited[-1] / 1000))
         self.seen[section] = seen
@@ -238,7 +238,7 @@ class Person:
         begun = time.perf_counter()
         self.connection.request(method, address, body or None, headers)
         answer = self.connection.getresponse()
-        said = answer.read()
+        body = answer.read()
         if answer.status not in (200, 204):
-            raise SystemExit(f"{address} was refused: {answer.status} {said[:300]!r}")
+            raise SystemExit(f"{address} was refused: {answer.status} {body[:300]!r}")
         return 1000 * (time.perf_counter() - begun)

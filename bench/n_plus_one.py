@@ -70,8 +70,8 @@ def compare_all_pages(report: Report, quick: bool) -> None:
     emptied = sum(before.rows > 0 and after.rows == 0 for _, before, after in pages)
     report.line("pages that showed something and then nothing", emptied, at_most=0)
     others = [after.statements - before.statements for _, before, after in pages if after.rows <= before.rows]
-    report.line("pages that showed as much: forms, one thing, nothing", len(others))
-    report.line("of these, the most statements more than before", max(others), at_most=MAX_SKIPPED_STATEMENTS)
+    report.line("pages without more rows: forms, single records, empty", len(others))
+    report.line("the most additional statements among these", max(others), at_most=MAX_SKIPPED_STATEMENTS)
 
 
 def run(quick: bool) -> None:

@@ -78,9 +78,9 @@ def first(p, t):
 
 
 def natural(p, t):
-    told = p("notified", t)
-    begins, length, number = same_number(told, np.full(len(told), 12))
-    return np.where(p("no_home", t) == 1, told + 7 * DAY, begins + np.minimum(number, length - 1) * DAY)
+    notified_on = p("notified", t)
+    begins, length, number = same_number(notified_on, np.full(len(notified_on), 12))
+    return np.where(p("no_home", t) == 1, notified_on + 7 * DAY, begins + np.minimum(number, length - 1) * DAY)
 
 
 def yearly(p, t):

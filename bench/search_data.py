@@ -132,18 +132,18 @@ def _rows(number: int, p: Invented, details: Traces) -> Iterator[Row]:
         names.append((p.alias.title(), p.forename.title(), True))
     borne = PersonParticulars(p.urn, names, [p.born_on], list(details(p)))
     for each in sorted(build_tokens(borne)):
-        yield _row("search_persontoken", *reach, "f", *_said(each))
+        yield _row("search_persontoken", *reach, "f", *_format_value(each))
     for surname, forenames, alias in names:
-        yield _row("identity_name", *_wrote(p.id), "alias" if alias else "legal", forenames, surname)
-    yield _row("identity_birth", *_wrote(p.id), p.born_on, "")
-    yield _row("identity_identifier", *_wrote(p.id), "pnc", pnc(number))
+        yield _row("identity_name", *_list_key_columns(p.id), "alias" if alias else "legal", forenames, surname)
+    yield _row("identity_birth", *_list_key_columns(p.id), p.born_on, "")
+    yield _row("identity_identifier", *_list_key_columns(p.id), "pnc", pnc(number))
 
 
-def _said(bears: TokenValue) -> tuple[str, str, str, str]:
-    return bears.kind, bears.value, bears.of, "t" if bears.alias else "f"
+def _format_value(token: TokenValue) -> tuple[str, str, str, str]:
+    return token.kind, token.value, token.of, "t" if token.alias else "f"
 
 
-def _wrote(nominal: UUID) -> tuple[Any, ...]:
+def _list_key_columns(nominal: UUID) -> tuple[Any, ...]:
     key = uuid7()
     return key, nominal, key, AT, FORCE, "f", "", ""
 

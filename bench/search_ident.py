@@ -14,8 +14,7 @@ from time import process_time
 from django.db import transaction
 
 from bench.caseload_page import list_readers
-from bench.http_server import measure_cost
-from bench.http_server import report_costs as costs
+from bench.http_server import measure_cost, report_costs
 from bench.register import Invented, invent
 from bench.report import Report
 from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
@@ -64,18 +63,18 @@ def _letters(chance: random.Random, many: int) -> str:
     return "".join(chance.choices(LETTERS, k=many))
 
 
-def report_costs(found: list[Traced]) -> Callable[[Invented], Iterator[TokenSource]]:
+def build_details_reader(found: list[Traced]) -> Callable[[Invented], Iterator[TokenSource]]:
     """Return a function that yields the details of each person of the register."""
-    of = {each.who.id: each for each in found}
+    details = {each.who.id: each for each in found}
 
-    def said(person: Invented) -> Iterator[TokenSource]:
-        each = of[person.id]
+    def yield_sources(person: Invented) -> Iterator[TokenSource]:
+        each = details[person.id]
         yield TokenSource("phone", each.phone, "")
         yield TokenSource("vehicle", each.plate, "")
         yield TokenSource("handle", each.handle, "")
         yield TokenSource("address", each.home, each.home.replace("\n", ", "))
 
-    return said
+    return yield_sources
 
 
 QUESTIONS: dict[str, tuple[Callable[[Traced, random.Random], str], float]] = {
@@ -102,10 +101,10 @@ def measured(found: list[Traced], report: Report) -> dict[str, float]:
                 spent.append((process_time() - begun) * 1000)
                 right += any(hit.nominal_id == each.who.id for hit in hits)
                 took.append(measure_cost(partial(find_people, text)))
-            said = f"{len(found):,}, {what}"
-            report.line(f"{said}: meant, but not found", 1 - right / QUERIES, at_most=0.1)
-            report.line(f"{said}: CPU of the application", median(spent), "ms")
-            times[what] = costs(report, f"{said} ({meant:g} are meant)", took, AT_MOST)
+            label = f"{len(found):,}, {what}"
+            report.line(f"{label}: meant, but not found", 1 - right / QUERIES, at_most=0.1)
+            report.line(f"{label}: CPU of the application", median(spent), "ms")
+            times[what] = report_costs(report, f"{label} ({meant:g} are meant)", took, AT_MOST)
     return times
 
 
@@ -121,5 +120,5 @@ def run(quick: bool) -> None:
 def within(many: int, report: Report) -> dict[str, float]:
     """Run all searches in a register of this size."""
     found = traced(rarer(invent(many)))
-    with searchable([each.who for each in found], report_costs(found)):
+    with searchable([each.who for each in found], build_details_reader(found)):
         return measured(found, report)

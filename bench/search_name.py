@@ -104,22 +104,22 @@ def keep_together(asks: list[Question]) -> list[Cost]:
 
 def measured(people: list[Invented], asks: ListReader, theirs: list[Invented], report: Report) -> float:
     """Run all searches in the current register. Return the median time of the slower kind, in milliseconds."""
-    dearest = 0.0
+    slowest = 0.0
     with transaction.atomic():
         asks.act()
         for with_birth, least in ((True, 0.97), (False, 0.90)):
             asked = questions(people, with_birth=with_birth, of=theirs)
             recall, spent = recalled(asked)
-            said = f"{len(people):,}, {asks.name}, {'name and birth' if with_birth else 'name alone'}"
-            report.line(f"{said}: meant, but not found", 1 - recall, at_most=round(1 - least, 2))
-            report.line(f"{said}: CPU of the application", spent, "ms")
-            dearest = max(dearest, report_costs(report, said, timed(asked), AT_MOST))
+            label = f"{len(people):,}, {asks.name}, {'name and birth' if with_birth else 'name alone'}"
+            report.line(f"{label}: meant, but not found", 1 - recall, at_most=round(1 - least, 2))
+            report.line(f"{label}: CPU of the application", spent, "ms")
+            slowest = max(slowest, report_costs(report, label, timed(asked), AT_MOST))
             if with_birth:
                 together = keep_together(asked)
                 report.line(
-                    f"{said}: {MAX_SAVED_SEARCHES} kept searches, database", median(e.ran for e in together), "ms"
+                    f"{label}: {MAX_SAVED_SEARCHES} saved searches, database", median(e.ran for e in together), "ms"
                 )
-    return dearest
+    return slowest
 
 
 def within(many: int, report: Report) -> dict[str, float]:

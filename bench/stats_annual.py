@@ -105,5 +105,5 @@ def run(quick: bool) -> None:
     report.line("one force of them", force, "s", at_most=SECONDS)
     if not quick:
         tenth, _ = measured(people // 10, times)
-        report.line("ten times the people, times a tenth", nation / tenth, "×", at_most=15)
+        report.line("ratio of all people to a tenth of them", nation / tenth, "×", at_most=15)
     report.end()

@@ -1,4 +1,4 @@
-"""The team board for a team of 1,500 people, compared with the same statements by raw psycopg.
+"""The team board for a team of 1,500 people, compared with the same statements with psycopg alone.
 
 Each person has a level, 12 practice duties of every status, eight visits and a MAPPA level; a third have a planned
 visit. The limit is what the database needs: the statements of the page, sent again without row security. Wall time,
@@ -117,7 +117,7 @@ def fastest(act: Callable[[], object], times: int = 15) -> float:
 
 
 def raw(statement_log: StatementLog, cursor: Any) -> None:
-    """Send the statements of the page by raw psycopg."""
+    """Send the statements of the page with psycopg alone."""
     for sql, params in statement_log.own:
         if sql.lstrip().lower().startswith(("select", "with")):
             cursor.execute(sql, params)
@@ -149,7 +149,7 @@ def run(quick: bool) -> None:
     report.line("people on the board", PEOPLE)
     report.line("queries of its own", len(statement_log.own), at_most=8)
     report.line("the page", whole, "ms")
-    report.line("its statements by raw psycopg, under row security", fenced, "ms")
+    report.line("its statements with psycopg alone, under row security", fenced, "ms")
     report.line("limit: the same without row security", limit, "ms")
-    report.line("the page, times raw psycopg", whole / limit, "×", at_most=AT_MOST)
+    report.line("the page, ratio to psycopg alone", whole / limit, "×", at_most=AT_MOST)
     report.end()

@@ -166,8 +166,8 @@ def _days(answer: Answer) -> tuple[date | bool, ...]:
     return answer.end, answer.first, answer.yearly, answer.live, answer.late
 
 
-def _number(said: date | bool) -> int:
-    return said if isinstance(said, bool) else OPEN if said == NEVER else said.toordinal()
+def _number(result: date | bool) -> int:
+    return result if isinstance(result, bool) else OPEN if result == NEVER else result.toordinal()
 
 
 def cpu_of_a_person() -> float:

@@ -24,7 +24,7 @@ class Refused(Exception):
 
 
 class AddressValues(TypedDict):
-    """An address from the day it was taken up. A new home replaces the old one. `until` is the first day away."""
+    """An address from the day the person moved in. A new home replaces the old one. `until` is the first day away."""
 
     kind: Literal['home', 'regularly-found', 'other']
     lines: str
@@ -246,7 +246,7 @@ class ConvictionsDisposalValues(TypedDict):
 
 
 class Correction(TypedDict):
-    """All values of a fact as they should be, and why they are corrected."""
+    """All values of a fact, as corrected, and the reason."""
 
     values: "AddressValues | SpellValues | NotificationValues | VisitValues"
     because: str
@@ -254,7 +254,7 @@ class Correction(TypedDict):
 
 
 class CountedDay(TypedDict):
-    """One day of the count, or a run of days up to `through`."""
+    """One day of the count, or consecutive days up to `through`."""
 
     day: str
     through: str | None
@@ -388,7 +388,7 @@ class DevicesOnlineaccountendValues(TypedDict):
 
 
 class DutyChanges(TypedDict):
-    """The ids of the duties that the law added, changed and withdrew."""
+    """The ids of the duties that were added, changed and withdrawn."""
 
     added: list[str]
     changed: list[str]
@@ -396,7 +396,7 @@ class DutyChanges(TypedDict):
 
 
 class DutyLine(TypedDict):
-    """One duty, right or step, with its standing on the date viewed."""
+    """One duty, right or step, with its status on the date viewed."""
 
     id: str
     rule: str
@@ -415,7 +415,7 @@ class DutyLine(TypedDict):
 
 
 class DutyList(TypedDict):
-    """The duties of a person, most urgent first, calculated from the record when it was asked."""
+    """The duties of a person, most urgent first, calculated when requested."""
 
     urn: str
     on: str
@@ -428,7 +428,7 @@ type DutyStatus = Literal['not_yet', 'due', 'overdue', 'clock_stopped', 'met', '
 
 
 class DutyWorking(TypedDict):
-    """A duty with its sentence, its provision, each day counted, and the facts it rests on."""
+    """A duty with its text, its provision, each day counted, and the facts on which it is based."""
 
     urn: str
     on: str
@@ -454,7 +454,7 @@ class EarlierCalculation(TypedDict):
 
 
 class Event(TypedDict):
-    """One event, as CloudEvents 1.0. `subject` is the URN. Its id is the same however often it is sent."""
+    """One event, as CloudEvents 1.0. `subject` is the URN. The id does not change if the event is sent again."""
 
     specversion: Literal['1.0']
     id: str
@@ -466,14 +466,14 @@ class Event(TypedDict):
 
 
 class EventData(TypedDict):
-    """The kind of fact, empty for duties, and where it is read."""
+    """The kind of fact, empty for duties, and the URL to read it from."""
 
     kind: str
     href: str
 
 
 class EventPage(TypedDict):
-    """Events in their order, the cursor of the next call, and whether there are more now."""
+    """Events in order, the cursor for the next call, and whether more events are available."""
 
     events: list["Event"]
     next: str
@@ -481,7 +481,7 @@ class EventPage(TypedDict):
 
 
 class ExportRecord(TypedDict):
-    """One fact: its id, when it was recorded, and its values by heading, as text."""
+    """One fact: its id, when it was recorded, and its values as text, by heading."""
 
     id: str
     recordedAt: str
@@ -489,7 +489,7 @@ class ExportRecord(TypedDict):
 
 
 class ExportedSection(TypedDict):
-    """A section of the export. A section without records is there with none."""
+    """A section of the export. It is included even if it has no records."""
 
     title: str
     records: list["ExportRecord"]
@@ -512,7 +512,7 @@ class FactList(TypedDict):
 
 
 class FactUsed(TypedDict):
-    """A fact that the duty rests on."""
+    """A fact on which the duty is based."""
 
     id: str
     kind: str
@@ -520,7 +520,7 @@ class FactUsed(TypedDict):
 
 
 class FactWritten(TypedDict):
-    """The fact, its version, and what the law made of it."""
+    """The fact, its version, and the duties that changed as a result."""
 
     id: str
     version: str
@@ -931,7 +931,7 @@ class IdentitySexValues(TypedDict):
 
 
 class LawQuestion(TypedDict):
-    """Cases in the case format of the law library. No one on the register is involved, and nothing is stored."""
+    """Cases in the case format of the law library. They are not about people on the register, and nothing is stored."""
 
     cases: list[dict[str, Any]]
     explain: NotRequired[bool]
@@ -1138,7 +1138,7 @@ class MappaMappalevelrecordValues(TypedDict):
 
 
 class MappaPicture(TypedDict):
-    """MAPPA as it is on the date viewed: the category and the level are two fields. Then every decision, latest first. `category` is the confirmed one, `level` the one in effect; null if there is none."""
+    """MAPPA on the date viewed, with the category and the level as separate fields, and every decision, latest first. `category` is the confirmed category, `level` the level in effect. Null if there is none."""
 
     urn: str
     on: str
@@ -1152,7 +1152,7 @@ class MappaPicture(TypedDict):
 
 
 class MeetingActionGiven(TypedDict):
-    """Work that a meeting gave an agency. `dueOn` is the day to which it was last carried forward."""
+    """An action that a meeting set for an agency. `dueOn` is the date to which it was last carried forward."""
 
     id: str
     reference: str
@@ -1167,7 +1167,7 @@ class MeetingActionGiven(TypedDict):
 
 
 class MeetingLine(TypedDict):
-    """A meeting of the force. `cases` is how many of its cases the client covers."""
+    """A meeting of the force. `cases` is the number of its cases that the client covers."""
 
     id: str
     number: int
@@ -1188,7 +1188,7 @@ class MeetingPage(TypedDict):
 
 
 class MeetingsOfPerson(TypedDict):
-    """The meetings at which the person is or was a case, latest first."""
+    """The meetings that discuss or discussed the person, latest first."""
 
     urn: str
     meetings: list["CaseOfMeeting"]
@@ -1281,7 +1281,7 @@ class NewNotification(TypedDict):
 
 
 class NewSourceMessage(TypedDict):
-    """The whole of one shape about one person, as it was at `at`. `id` is yours: the same id is stored once. `content` is as the service publishes it. Fields that the mapping does not name are left out."""
+    """The complete data of one shape for one person, as at `at`. `id` is the id in your system: each id is stored once. `content` is as the service publishes it. Fields that the mapping does not name are ignored."""
 
     id: str
     at: str
@@ -1290,13 +1290,13 @@ class NewSourceMessage(TypedDict):
 
 
 class NewSourceMessages(TypedDict):
-    """Up to fifty messages of one shape. All are taken in, or none."""
+    """Up to 50 messages of one shape. Either all are accepted or none."""
 
     messages: list["NewSourceMessage"]
 
 
 class NewSpell(TypedDict):
-    """A spell to record, with its last day if it has ended."""
+    """A period to record, with its last day if it has ended."""
 
     toldBy: NotRequired[str]
     confirmedBecause: NotRequired[str]
@@ -1329,7 +1329,7 @@ class NewVisit(TypedDict):
 
 
 class Notice(TypedDict):
-    """A person came to notice. `id` is yours: the same id is stored once. `child` is whether it concerns a child."""
+    """A person came to notice. `id` is the id in your system: each id is stored once. `child`: a child is involved."""
 
     id: str
     at: str
@@ -1342,7 +1342,7 @@ class Notice(TypedDict):
 
 
 class NoticeKeys(TypedDict):
-    """Who it is about, by one of these. A plate, the number of a document or a name makes a match likely."""
+    """Identifiers, at least one. A number plate, document number or name gives only a likely match."""
 
     pnc: NotRequired[str | None]
     urn: NotRequired[str | None]
@@ -1352,7 +1352,7 @@ class NoticeKeys(TypedDict):
 
 
 class NoticeName(TypedDict):
-    """A name and a date of birth, as the person gave them or as a document has them."""
+    """A name and a date of birth, as given by the person or on a document."""
 
     surname: str
     forenames: NotRequired[str]
@@ -1360,13 +1360,13 @@ class NoticeName(TypedDict):
 
 
 class Notices(TypedDict):
-    """Up to a hundred notices. All are taken in, or none."""
+    """Up to 100 notices. Either all are accepted or none."""
 
     notices: list["Notice"]
 
 
 class NoticesReceived(TypedDict):
-    """How many notices arrived. Whether one is about a person on the register is in no answer."""
+    """The number of notices received. The response never says whether a person is on the register."""
 
     received: int
 
@@ -1530,7 +1530,7 @@ class OrdersOrderValues(TypedDict):
 
 
 class OspResult(TypedDict):
-    """OSP/DC and OSP/IIC, as calculated on their date. Empty bands: OSP does not apply."""
+    """OSP/DC and OSP/IIC, as calculated on that date. The bands are empty if OSP does not apply."""
 
     id: str
     scoredOn: str
@@ -1565,7 +1565,7 @@ class PersonAddress(TypedDict):
 
 
 class PersonExport(TypedDict):
-    """An export, with what it is for. Sections that the scopes of the client do not read are not there."""
+    """An export with its purpose. Sections outside the scopes of the client are not included."""
 
     urn: str
     shape: Literal['mosovo-national-1']
@@ -1577,7 +1577,7 @@ class PersonExport(TypedDict):
 
 
 class PersonFound(TypedDict):
-    """A person who matches. `why` says what matched; a higher score is a better match."""
+    """A person who matches. `why` says what matched. A higher score is a better match."""
 
     urn: str
     surname: str
@@ -1590,14 +1590,14 @@ class PersonFound(TypedDict):
 
 
 class PersonIdentifier(TypedDict):
-    """A number by which another system knows the person."""
+    """An identifier of the person in another system."""
 
     kind: Literal['pnc', 'cro', 'prison', 'probation', 'ni', 'other']
     value: str
 
 
 class PersonLine(TypedDict):
-    """One person of the list."""
+    """One person in the list."""
 
     urn: str
     kinds: list[str]
@@ -1617,7 +1617,7 @@ class PersonName(TypedDict):
 
 
 class PersonPage(TypedDict):
-    """Some of the people that the client covers, and the cursor of the next page; null on the last."""
+    """A page of the people that the client covers, and the cursor of the next page, null on the last."""
 
     people: list["PersonLine"]
     next: str | None
@@ -1709,7 +1709,7 @@ class RiskFinding(TypedDict):
 
 
 class RiskLevelShape(TypedDict):
-    """A risk level. A lower level acts once another officer has signed it off."""
+    """A risk level. A lower level takes effect after another officer has signed it off."""
 
     id: str
     level: Literal['low', 'medium', 'high', 'very_high']
@@ -1719,7 +1719,7 @@ class RiskLevelShape(TypedDict):
 
 
 class RiskPicture(TypedDict):
-    """Everything about risk. `level` is the level in effect on the date viewed; null if none is."""
+    """Everything about risk. `level` is the level in effect on the date viewed, null if there is none."""
 
     urn: str
     on: str
@@ -1777,7 +1777,7 @@ class RiskRisklevelsignoffValues(TypedDict):
 
 
 class SafetyMarker(TypedDict):
-    """A warning for those who meet the person."""
+    """A warning for staff who meet the person."""
 
     kind: Literal['weapons', 'violent', 'self-harm', 'contagious', 'children', 'not-alone', 'ailing', 'dog']
     words: str
@@ -1791,7 +1791,7 @@ class SearchAnswer(TypedDict):
 
 
 class SearchTerms(TypedDict):
-    """A name, a number, a telephone number, a plate or an address; or a date of birth; and what the search is for."""
+    """A name, number, telephone number, number plate, address or date of birth, and the purpose of the search."""
 
     text: NotRequired[str]
     bornOn: NotRequired[str | None]
@@ -1799,7 +1799,7 @@ class SearchTerms(TypedDict):
 
 
 class SourceKeys(TypedDict):
-    """The numbers of the person, of which one is enough: PNC, case number of probation, prison number, or our URN."""
+    """Numbers of the person, at least one: PNC number, CRN of probation, prison number, or URN of mosovo."""
 
     pnc: NotRequired[str | None]
     crn: NotRequired[str | None]
@@ -1808,7 +1808,7 @@ class SourceKeys(TypedDict):
 
 
 class SourceMessagesReceived(TypedDict):
-    """How many messages arrived. Whether one is about a person on the register is in no answer."""
+    """The number of messages received. The response never says whether a person is on the register."""
 
     received: int
 
@@ -1822,7 +1822,7 @@ class SpellValues(TypedDict):
 
 
 class StrikingOut(TypedDict):
-    """Why a fact should not have been recorded."""
+    """The reason why a fact should not have been recorded."""
 
     because: str
 
@@ -1985,7 +1985,7 @@ class VisitMade(TypedDict):
 
 
 class VisitValues(TypedDict):
-    """A home visit that was made or attempted. Of children the number and ages, and no names."""
+    """A home visit that was made or attempted. For children, only the number and ages, never names."""
 
     outcome: Literal['seen', 'not-in', 'refused', 'moved', 'in-custody']
     beganAt: str
@@ -2323,7 +2323,7 @@ class Client:
         return read
 
     def get_person(self, urn: str, *, on: str | None = None, known_at: str | None = None) -> "Person":
-        """Read who a person is."""
+        """Read the details of a person."""
         read: "Person" = self._call('GET', f"/api/v1/people/{quote(urn)}", {"on": on, "knownAt": known_at})
         return read
 
@@ -2333,7 +2333,7 @@ class Client:
         return read
 
     def get_duty_working(self, urn: str, duty_id: str, *, on: str | None = None, known_at: str | None = None) -> "DutyWorking":
-        """Read how a duty was calculated."""
+        """Read the calculation of a duty."""
         read: "DutyWorking" = self._call('GET', f"/api/v1/people/{quote(urn)}/duties/{quote(duty_id)}/working", {"on": on, "knownAt": known_at})
         return read
 
@@ -2393,7 +2393,7 @@ class Client:
         return read
 
     def list_events(self, *, after: str | None = None, limit: int | None = None) -> "EventPage":
-        """List what changed, in the order of the changes."""
+        """List changes in order."""
         read: "EventPage" = self._call('GET', f"/api/v1/events", {"after": after, "limit": limit})
         return read
 
@@ -2428,6 +2428,6 @@ class Client:
         return read
 
     def send_source_messages(self, shape: str, body: "NewSourceMessages", *, key: Text = None) -> "SourceMessagesReceived":
-        """Send what a prison or probation system has about people."""
+        """Send data about people from prison or probation."""
         read: "SourceMessagesReceived" = self._call('POST', f"/api/v1/hmpps/{quote(shape)}", {}, body, {"Idempotency-Key": key or str(uuid4())})
         return read

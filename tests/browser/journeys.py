@@ -151,7 +151,8 @@ FOCUSED = """() => {
   const styles = [getComputedStyle(at), ...(label ? [getComputedStyle(label, '::before')] : [])];
   return {
     name: `${at.tagName} ${at.id || at.innerText || at.name}`,
-    ended: at === document.body || (at.matches('.foot a') && at === [...document.querySelectorAll('.foot a')].pop()),
+    ended: at === document.body
+      || (at.matches('.page-footer a') && at === [...document.querySelectorAll('.page-footer a')].pop()),
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight
       && styles.some(each => each.outlineStyle !== 'none' || each.boxShadow !== 'none'),
   }

@@ -48,8 +48,8 @@ def test_desk_is_completed_by_keyboard_in_each_role(
     type_into(page, station="Mockton")
     choose(page, "taker", "Police officer")
     tick(page, "read_out", "I read out every line")
-    press_continue(page, ".desk-act button.govuk-button")
+    press_continue(page, ".desk-confirm button.govuk-button")
     expect(page.locator("#effects")).to_contain_text("Annual notification")
-    press_continue(page, ".desk-act button.govuk-button", MAX_TAB_STOPS)
+    press_continue(page, ".desk-confirm button.govuk-button", MAX_TAB_STOPS)
     expect(page.get_by_role("heading", name="Receipt for your notification")).to_be_visible()
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]

@@ -143,15 +143,15 @@ def invite(page: Page, agency: str, name: str, *, senior: bool, account: Account
 
 def record_attendance(page: Page) -> None:
     """Mark one agency as report in lieu, and all others present at once."""
-    seat = page.locator(".seat", has_text="Local housing authority")
+    seat = page.locator(".invitee", has_text="Local housing authority")
     seat.locator("summary").click()
     seat.get_by_label("Attendance").select_option(label="Report in lieu")
     seat.get_by_role("button", name="Record attendance").click()
-    expect(page.locator(".seat__who", has_text="report in lieu")).to_have_count(1)
+    expect(page.locator(".invitee__name", has_text="report in lieu")).to_have_count(1)
     page.get_by_role("button", name="Record all others as attended, statement accepted").click()
     expect(page.get_by_text("Recorded as attended: 2.")).to_be_visible()
-    expect(page.locator(".seat__who", has_text="statement accepted")).to_have_count(2)
-    expect(page.locator(".seat__who", has_text="report in lieu")).to_have_count(1)
+    expect(page.locator(".invitee__name", has_text="statement accepted")).to_have_count(2)
+    expect(page.locator(".invitee__name", has_text="report in lieu")).to_have_count(1)
 
 
 def record_decisions(page: Page) -> None:

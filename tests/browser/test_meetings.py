@@ -166,7 +166,7 @@ def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: 
 
 
 def record_attendance(page: Page) -> None:
-    unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not recorded"))
+    unmarked = page.locator(".invitee", has=page.locator(".invitee__name", has_text="not recorded"))
     for left in range(5, 0, -1):
         expect(unmarked).to_have_count(left)
         open_sections(page, "who")

@@ -121,7 +121,7 @@ def test_frame_of_a_case_is_within_its_sizes(
     expect(acts.locator(":is(a, summary)").locator("visible=true")).to_have_count(3)
     assert height(acts) <= MAX_ACTIONS
     page.goto(f"{site.url}/nominals/{nominal.urn}/visits/before/")
-    assert height(page.locator(".pack__ways")) <= MAX_ACTIONS
+    assert height(page.locator(".pack__actions")) <= MAX_ACTIONS
 
 
 @pytest.mark.both_widths

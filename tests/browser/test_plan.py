@@ -83,7 +83,7 @@ def write_version(page: Page) -> None:
 
 
 def sign_off(page: Page) -> None:
-    page.locator(".duty__acts a", has_text="Sign off").first.click()
+    page.locator(".duty__actions a", has_text="Sign off").first.click()
     check_page(page)
     page.get_by_label("Yes: sign off this version").check()
     page.get_by_label("What you reviewed and your reasons").fill("Read with the last three visits.")

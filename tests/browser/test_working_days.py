@@ -82,7 +82,7 @@ def test_day_of_visits_is_within_its_inputs(
     triage_alert(page)
     read_briefing(page, site, at_risk)
     failed = Inputs(page)
-    failed.click(page.locator(".pack__ways").get_by_role("button", name="Failed visit"))
+    failed.click(page.locator(".pack__actions").get_by_role("button", name="Failed visit"))
     failed.load()
     failed.choose(page.get_by_label("Not at home"))
     failed.choose(page.get_by_label(cast.colleague.name))

@@ -109,8 +109,8 @@ def test_pages_of_daily_work_stay_in_find_or_do(cast: Cast) -> None:
     page = sign_in(cast.inspector).get("/").content.decode()
     daily = re.findall(r'class="palette__page" href="([^"]+)" hidden', page)
     assert daily == ["/caseload/", "/find/", "/desk/", "/cards/", "/nominals/new/"]
-    assert "bar__find" in page
-    assert "bar__find" not in sign_in(cast.auditor).get("/audit/").content.decode()
+    assert "bar__search" in page
+    assert "bar__search" not in sign_in(cast.auditor).get("/audit/").content.decode()
 
 
 def test_role_without_dashboards_has_no_link_to_them(cast: Cast) -> None:

@@ -147,7 +147,7 @@ class Lines(HTMLParser):
             return
         values = {name: value or "" for name, value in attrs}
         classes = set(values.get("class", "").split())
-        tabs = tag == "nav" and classes & {"tabs-of", "pager"}
+        tabs = tag == "nav" and classes & {"view-tabs", "pager"}
         header = classes & {"person-line", "identity", "warning-band"}
         if self._quiet or (tag in self.IGNORED_TAGS and not tabs) or header:
             self._quiet.append(tag)

@@ -34,7 +34,7 @@ def save(client: Client, name: str = "High and late", query: str = HIGH, **more:
 def tabs(client: Client, address: str = "/caseload/") -> dict[str, str]:
     """Return the tabs of the page as a map of names to links."""
     found = re.findall(
-        r'tabs-of__link" href="([^"]*)"[^>]*>([^<]*?) ?<span class="tabs-of__count">', text(client.get(address))
+        r'view-tabs__link" href="([^"]*)"[^>]*>([^<]*?) ?<span class="view-tabs__count">', text(client.get(address))
     )
     return {name: href.replace("&amp;", "&") for href, name in found}
 
@@ -51,7 +51,7 @@ def test_saved_view_is_a_tab_with_its_count_and_opens_with_its_filters_and_order
     answer = save(officer)
     assert answer.status_code == 302
     opened = text(officer.get(answer.url))
-    assert 'aria-current="page">High and late <span class="tabs-of__count">1</span>' in opened
+    assert 'aria-current="page">High and late <span class="view-tabs__count">1</span>' in opened
     assert '<option value="high" selected>' in opened
     assert 'aria-sort="ascending"><a class="govuk-link" href="?scope=mine&amp;view=late&amp;order=seen' in opened
     assert owner_sql("select query from caseload_savedview") == [({"view": "late", "risk": "high", "order": "seen"},)]

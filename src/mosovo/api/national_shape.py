@@ -11,11 +11,11 @@ from mosovo.api.facts.kinds import KINDS
 
 START = """# Export of a person
 
-For engineers of another force or agency who take in a person through the [API](README.md). `./mosovo api-client shape`
+For engineers of another force or agency who import a person through the [API](README.md). `./mosovo api-client shape`
 writes this page from the code.
 
 `GET /people/{urn}/export` has the sections below, for the kinds in the scopes of the client. Headings marked *text*
-need the field group `text`. Facts of a field group are in no export. A value is text: a day like `2026-11-28`, a time
+need the field group `text`. Facts of a field group are never exported. A value is text: a day like `2026-11-28`, a time
 with its offset, `yes` or `no`, a number, or one of the codes of [facts](facts.md). The scope is `people.export`. Each
 export is in the log as a disclosure with the client, its purpose, its legal gateway and the sections.
 

@@ -104,7 +104,7 @@ def search_people(request: ApiRequest, sent: Annotated[SearchTerms, Body()]) -> 
     response=declare(Person),
     by_alias=True,
     operation_id="getPerson",
-    summary="Read who a person is",
+    summary="Read the details of a person",
 )
 @require_scope("people.read", *VIEW_DATE_PARAMETERS, people=1)
 def get_person(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
@@ -133,7 +133,7 @@ def list_duties(
 
 @api.get(
     "/people/{urn}/duties/{duty_id}/working", response=declare(DutyWorking), by_alias=True,
-    operation_id="getDutyWorking", summary="Read how a duty was calculated",
+    operation_id="getDutyWorking", summary="Read the calculation of a duty",
 )  # fmt: skip
 @require_scope("duties.read", *VIEW_DATE_PARAMETERS, people=1)
 def get_duty_working(
@@ -245,7 +245,7 @@ def export_person(request: ApiRequest, urn: Urn) -> HttpResponse:
 
 @api.get(
     "/events", response=declare(EventPage), by_alias=True, operation_id="listEvents",
-    summary="List what changed, in the order of the changes",
+    summary="List changes in order",
 )  # fmt: skip
 @require_scope("events.read", "after", "limit")
 def list_events(

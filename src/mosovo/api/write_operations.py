@@ -128,7 +128,7 @@ def report_notices(request: ApiRequest, sent: Annotated[Notices, Body()], key: K
 @api.post(
     "/hmpps/{shape}",
     response={202: SourceMessagesReceived, **{k: v for k, v in declare(FactWritten, 415).items() if k != 200}},
-    by_alias=True, operation_id="sendSourceMessages", summary="Send what a prison or probation system has about people",
+    by_alias=True, operation_id="sendSourceMessages", summary="Send data about people from prison or probation",
 )  # fmt: skip
 @require_scope("hmpps.*.write")
 def send_source_messages(

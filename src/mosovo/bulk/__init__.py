@@ -7,7 +7,7 @@ people.
 
 It is used for previews of a change of law, and for that comparison. No result shown on a person’s record may come from
 here; an import contract limits who may use it. `BulkAnswer.not_covered` marks each person whose facts it does not
-cover: the plain rules calculate those, and a preview counts them apart. They are people with
+cover: the scalar rules calculate those, and a preview counts them apart. They are people with
 
 - a sentence that has two readings because it is outside a limit, or sentences that are compared with one another (a
   total on the warrant, consecutive suspended terms or detention and training orders);

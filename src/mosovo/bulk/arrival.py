@@ -1,6 +1,6 @@
 """Duties from before the history that is known: they end with their last day, and are not judged.
 
-The plain rules are in `mosovo.practice.arrival`.
+The scalar rules are in `mosovo.practice.arrival`.
 """
 
 from dataclasses import replace

@@ -6,8 +6,8 @@ from mosovo.exchange.hmpps.profile import PROFILES, CodeList, Profile, Statement
 
 HEAD = """# Messages of prison and probation systems
 
-For engineers who pass on what HMPPS services have, and for the officers who answer. This page is made from the
-mapping profiles (`./mosovo docs write`).
+For engineers who forward data of HMPPS services, and for the officers who respond. `./mosovo docs write` makes this
+page from the mapping profiles.
 
     POST /api/v1/hmpps/addresses
     Idempotency-Key: 6f0f1c2e-9b0e-4d43-a6a9-0a6e2f0d5a11
@@ -15,24 +15,25 @@ mapping profiles (`./mosovo docs write`).
       "content": {"data": [{"number": "14", "street": "Larch Close", "postcode": "NS1 4QX", "noFixedAddress": false,
         "startDate": "2020-01-01", "endDate": null, "types": [{"code": "HOME"}]}]}}]}
 
-- Each shape has a scope of its own. `content` is as the service publishes it, and has the whole of the shape about
-  one person. Up to 50 messages of one shape are taken in, or none.
+- Each shape has its own scope. `content` is the complete data of the shape for one person, as the service publishes
+  it. A call has up to 50 messages of one shape. Either all are accepted or none.
 - `keys` has at least one of `pnc`, `crn`, `prison` and `urn`. A message is matched to the one person on the register
   who has these numbers. If there is none, or more than one, a supervisor or an inspector decides whose it is.
-- The answer says how many messages arrived, and never whether a person is known. A person that the client may not see
-  gives the same answer as one who does not exist.
-- `id` is the id of the message at its source. The same id is stored once. A message that is older than one that was
-  compared is late, and changes nothing.
+- The response says how many messages arrived, and never whether a person is known. A person that the client may not see
+  gives the same response as one who does not exist.
+- `id` is the id of the message at its source. Each id is stored once. A message that is older than one that was
+  already compared changes nothing.
 - A value that cannot be read is the problem `invalid` (422). `errors` has the place of each, such as
-  `/messages/0/content/data/0/startDate`. Nothing of the call is stored then.
+  `/messages/0/content/data/0/startDate`. In that case nothing in the call is stored.
 
-Nothing is recorded by a message. What is equal is noted as confirmed by the source. What differs waits for the
-offender manager, or for MAPPA for the co-ordinator, under Differences from prison and probation and on the case file,
-with both values, the source and the day. They record it in the form of the record, which opens filled in, or say why
-the record is right. The same values are not asked about again. A difference closes within a minute of the record being
-the same. The time to answer is the one of ordinary alerts in the policy of the force.
+A message does not change the record. Equal values are noted as confirmed by the source. Each difference becomes a task
+for the offender manager, or for the co-ordinator if it is about MAPPA. It is on the page Differences from prison and
+probation and on the case file, with both values, the source and the date. The officer records the new value in a form
+that is already filled in, or gives a reason why the record is correct. The same values are not asked about again. A
+difference closes within 1 minute after the values match. The time to respond is that of ordinary alerts in the policy
+of the force.
 
-A code is known, or silent (the record has no place for it), or neither: then it is a question for a person. No code is
+A code is known, silent (mosovo does not record it) or unknown. An officer decides about an unknown code: no code is
 guessed. A value that the source leaves out is not compared.
 
 Only the values below are stored, for 30 days or until the difference is answered.

@@ -17,7 +17,7 @@ OBJECT_STORAGE = (
     Setting(
         "MOSOVO_FILES_BUCKET_CA",
         "The file with the certificate authorities of the storage",
-        "Those that are known publicly are trusted",
+        "The public certificate authorities are trusted",
     ),
     Setting(
         "MOSOVO_FILES_BUCKET_ACCESS_KEY",

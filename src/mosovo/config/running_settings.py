@@ -5,9 +5,9 @@ from .setting_entry import Setting
 RUNNING = (
     Setting(
         "MOSOVO_METRICS_DIR",
-        "The folder, in memory, in which the web processes of this machine count their requests. ./mosovo serve "
-        "empties it",
-        "./mosovo metrics has no metrics of requests, and the page Service status has no times",
+        "The folder, on a file system in memory, where the web processes of this machine count their requests. "
+        "./mosovo serve empties it",
+        "./mosovo metrics and the page Service status show nothing about requests",
         example="/run/mosovo/metrics",
     ),
     Setting(
@@ -21,7 +21,12 @@ RUNNING = (
         "Each request is one line",
         default="true",
     ),
-    Setting("MOSOVO_SAVED_SEARCH_MONTHS", "Months until a saved search expires", "The default applies", default="6"),
+    Setting(
+        "MOSOVO_SAVED_SEARCH_MONTHS",
+        "The number of months until a saved search expires",
+        "The default is used",
+        default="6",
+    ),
     Setting(
         "MOSOVO_DATABASE_ROLE",
         "The role of this process: app, jobs or owner. Each command sets it",
@@ -33,7 +38,7 @@ DEMO_AND_DATABASE = (
     Setting(
         "MOSOVO_SYNTHETIC_DATA",
         "true: all people are synthetic. Every page shows a notice, and facts can be backdated",
-        "The register is of real people",
+        "The register is for real people",
         default="false",
     ),
     Setting(
@@ -44,5 +49,7 @@ DEMO_AND_DATABASE = (
         "The folder of another PostgreSQL for the embedded database",
         "The included PostgreSQL is used",
     ),
-    Setting("MOSOVO_UV_PATH", "The uv that installs the Python packages", "uv is looked for, or downloaded"),
+    Setting(
+        "MOSOVO_UV_PATH", "The uv that installs the Python packages", "uv is searched for on the path, or downloaded"
+    ),
 )

@@ -18,34 +18,34 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
     "Database": (
         Setting(
             "DATABASE_URL",
-            "The database as mosovo_app, which serves the pages. Only the web process has it",
+            "The database URL for mosovo_app, the role that serves pages. Only for the web process",
             "The web process does not start",
             secret=True,
         ),
         Setting(
             "DATABASE_SIGN_IN_URL",
-            "The database as mosovo_signin, which binds sessions and logs each opening of a record. Only the web "
-            "process has it",
+            "The database URL for mosovo_signin, the role that binds sessions and logs each opening of a record. "
+            "Only for the web process",
             "The web process does not start",
             secret=True,
         ),
         Setting(
             "DATABASE_JOBS_URL",
-            "The database as mosovo_jobs, which imports, recalculates and runs the queue. The web process must not "
-            "have it",
+            "The database URL for mosovo_jobs, the role that imports, recalculates and runs the queue. Not for the "
+            "web process",
             "The worker and most commands do not start",
             secret=True,
         ),
         Setting(
             "DATABASE_OWNER_URL",
-            "The database as mosovo_owner, which migrates. Set it only while ./mosovo migrate runs",
+            "The database URL for mosovo_owner, the role that migrates. Set it only while ./mosovo migrate runs",
             "./mosovo migrate does not start",
             secret=True,
         ),
         Setting(
             "DATABASE_BACKUP_URL",
-            "The database as mosovo_backup, which reads everything and changes nothing. Only ./mosovo backup and "
-            "./mosovo restore have it",
+            "The database URL for mosovo_backup, the role that can read everything and change nothing. Only for "
+            "./mosovo backup and ./mosovo restore",
             "./mosovo backup and ./mosovo restore do not start",
             secret=True,
         ),
@@ -53,7 +53,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
     "Secrets": (
         Setting(
             "MOSOVO_SECRET_KEY",
-            "At least 50 random characters. Sessions depend on it, and second factors without MOSOVO_FACTOR_KEYS",
+            "At least 50 random characters. It protects sessions, and second factors if MOSOVO_FACTOR_KEYS is not set",
             "The web process does not start",
             secret=True,
         ),
@@ -65,7 +65,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "MOSOVO_CHECKPOINT_KEY",
-            "The key that signs checkpoints of the audit log, for the worker alone; ./mosovo log create-key makes one",
+            "The key that signs checkpoints of the audit log. Only for the worker; ./mosovo log create-key makes one",
             "The audit log is not signed, and /status is red",
             secret=True,
         ),
@@ -88,7 +88,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             secret=True,
         ),
     ),
-    "The way in": (
+    "Network": (
         Setting(
             "MOSOVO_ALLOWED_HOSTS",
             "The host names of the service, separated by commas",
@@ -98,22 +98,22 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "MOSOVO_BEHIND_TLS_PROXY",
-            "true: a proxy in front speaks TLS and sets X-Forwarded-Proto",
+            "true: a reverse proxy ends TLS and sets X-Forwarded-Proto",
             "The web process does not start",
             default="false",
             example="true",
         ),
         Setting(
             "MOSOVO_PROXIES",
-            "The number of proxies in front that each add an address to X-Forwarded-For",
-            "The web process does not start: all users would share one address",
+            "The number of reverse proxies that each add an address to X-Forwarded-For",
+            "The web process does not start, because all users would share one address",
             default="0",
             example="1",
         ),
         Setting(
             "MOSOVO_PROBES",
-            "The networks from which load balancers and monitoring ask /readyz and /status, separated by commas",
-            "This machine and private networks may ask",
+            "The networks from which load balancers and monitors may request /readyz and /status, separated by commas",
+            "This machine and private networks are allowed",
             default=PRIVATE_NETWORKS,
         ),
     ),
@@ -123,15 +123,18 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The https address of the force's single sign-on (OpenID Connect)",
             "Officers sign in with a password or passkey of mosovo",
         ),
-        Setting("MOSOVO_OIDC_CLIENT_ID", "The client identifier of mosovo there", "Single sign-on does not work"),
+        Setting("MOSOVO_OIDC_CLIENT_ID", "The client ID of mosovo at the provider", "Single sign-on does not work"),
         Setting(
             "MOSOVO_OIDC_CLIENT_SECRET",
-            "The client secret of mosovo there",
+            "The client secret of mosovo at the provider",
             "Single sign-on does not work",
             secret=True,
         ),
         Setting(
-            "MOSOVO_OIDC_NAME", "Its name on the sign-in page", "The default is shown", default="your force’s sign-in"
+            "MOSOVO_OIDC_NAME",
+            "The name of single sign-on on the sign-in page",
+            "The default is used",
+            default="your force’s sign-in",
         ),
         Setting(
             "MOSOVO_OIDC_ACR",
@@ -145,8 +148,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "MOSOVO_ACCOUNT_DORMANT_DAYS",
-            "Days without use after which an account is locked",
-            "The default applies",
+            "The number of days without use after which an account is locked",
+            "The default is used",
             default="90",
         ),
     ),
@@ -160,7 +163,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         *OBJECT_STORAGE,
         Setting(
             "MOSOVO_VIRUS_SCANNER",
-            "clamav, or none: every page then warns that files are not scanned",
+            "clamav or none. With none, every page warns that files are not scanned",
             "Files are scanned by ClamAV",
             default="clamav",
             example="clamav",
@@ -173,45 +176,47 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "MOSOVO_BACKUP_DIR",
-            "The folder into which ./mosovo backup writes, and whose newest backup ./mosovo doctor looks at",
+            "The folder for backups. ./mosovo backup writes to it, and ./mosovo doctor checks the newest",
             "./mosovo backup needs the name of a folder, and ./mosovo doctor finds no backup",
             example="/var/backups/mosovo",
         ),
         Setting(
             "MOSOVO_BACKUP_DAYS",
-            "Days after which ./mosovo doctor calls the newest backup too old",
-            "The default applies",
+            "The number of days after which ./mosovo doctor reports that the newest backup is too old",
+            "The default is used",
             default="2",
         ),
         Setting(
             "MOSOVO_CHECKPOINT_DIR",
-            "The folder for checkpoints of the audit log: a share on another machine, which refuses changes to files",
+            "The folder for checkpoints of the audit log: a write-once share on another machine",
             "The audit log is not signed, and /status is red",
             example="/mnt/checkpoints",
         ),
         Setting(
             "MOSOVO_CHECKPOINT_URL",
-            "The https address of a server of another organisation, to which the worker sends each checkpoint as well",
-            "Checkpoints go to the folder only",
+            "The https URL of a server of another organisation. The worker also sends each checkpoint to it",
+            "Checkpoints are only saved in the folder",
         ),
         Setting(
             "MOSOVO_CHECKPOINT_TOKEN",
-            "The token that this server asks for, for the worker alone",
+            "The token for this server. Only for the worker",
             "Checkpoints are sent without a token",
             secret=True,
         ),
-        Setting("MOSOVO_MAP_DIR", "The folder of the map, written by ./mosovo map import", "Zones are drawn on a grid"),
+        Setting(
+            "MOSOVO_MAP_DIR", "The folder for the map, which ./mosovo map import writes", "Zones are drawn on a grid"
+        ),
     ),
     "Messages and documents": (
         Setting(
             "MOSOVO_MESSAGE_OUTBOX_DIR",
             "The folder from which your gateway sends links and codes to partner agencies",
-            "None are sent",
+            "Links and codes are not sent",
         ),
         Setting(
             "MOSOVO_SMTP_URL",
             "The mail server for messages to agencies: smtp://host:port or smtps://user:password@host",
-            "E-mail goes to the folder for messages; without a folder, none is sent",
+            "E-mails are saved in MOSOVO_MESSAGE_OUTBOX_DIR. If that is not set either, none are sent",
             secret=True,
         ),
         Setting(
@@ -236,27 +241,31 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "The id of the text message template of GOV.UK Notify, with ((body))",
             "GOV.UK Notify sends no text messages",
         ),
-        Setting("MOSOVO_WEBHOOK_NETWORKS", "Private networks that may get webhooks", "Only public addresses get them"),
+        Setting(
+            "MOSOVO_WEBHOOK_NETWORKS",
+            "Private networks to which webhooks may be sent",
+            "Webhooks are sent only to public addresses",
+        ),
         Setting(
             "MOSOVO_MESSAGE_SENDER",
             "The address from which messages to agencies are sent",
-            "Agencies see an address of this machine and cannot answer",
+            "Agencies see an address of this machine and cannot reply",
             default="mosovo@localhost",
             example="mosovo@force.example",
         ),
         Setting(
             "MOSOVO_BOUNCE_DIR",
-            "The folder with the mail to that address. The worker reads bounces and receipts from it",
-            "A message that came back counts as sent",
+            "The folder with e-mails to that address. The worker reads bounces and delivery receipts from it",
+            "A message that bounced still counts as sent",
         ),
         Setting(
             "MOSOVO_PAGER_OUTBOX_DIR",
             "The folder from which your gateway pages the duty officer",
-            "Pages go only to the log",
+            "Pages are only written to the log",
         ),
         Setting(
             "MOSOVO_DOCUMENT_LANGUAGE",
-            "The first language of receipts and notices: en-GB, or cy-GB once its text is checked",
+            "The first language of receipts and notices: en-GB, or cy-GB after the Welsh text has been checked",
             "Documents are in English",
             default="en-GB",
         ),

@@ -1,1 +1,1 @@
-"""What the API reads and answers: one module for each resource."""
+"""Request and response bodies of the API: one module for each resource."""

@@ -8,7 +8,7 @@ from .values import Day, Instant, Shape
 
 
 class DutyLine(Shape):
-    """One duty, right or step, with its standing on the date viewed."""
+    """One duty, right or step, with its status on the date viewed."""
 
     id: str
     rule: str
@@ -34,7 +34,7 @@ class OpenQuestion(Shape):
 
 
 class DutyList(Shape):
-    """The duties of a person, most urgent first, calculated from the record when it was asked."""
+    """The duties of a person, most urgent first, calculated when requested."""
 
     urn: str
     on: Day
@@ -44,7 +44,7 @@ class DutyList(Shape):
 
 
 class CountedDay(Shape):
-    """One day of the count, or a run of days up to `through`."""
+    """One day of the count, or consecutive days up to `through`."""
 
     day: Day
     through: Day | None
@@ -55,7 +55,7 @@ class CountedDay(Shape):
 
 
 class FactUsed(Shape):
-    """A fact that the duty rests on."""
+    """A fact on which the duty is based."""
 
     id: str
     kind: str
@@ -71,7 +71,7 @@ class EarlierCalculation(Shape):
 
 
 class DutyWorking(Shape):
-    """A duty with its sentence, its provision, each day counted, and the facts it rests on."""
+    """A duty with its text, its provision, each day counted, and the facts on which it is based."""
 
     urn: str
     on: Day

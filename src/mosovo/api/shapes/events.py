@@ -1,4 +1,4 @@
-"""Events: what changed, and the address that has it. Nothing of the change itself."""
+"""Events: what changed, and the URL to read it from. The change itself is not included."""
 
 from typing import Annotated, Literal
 from uuid import UUID
@@ -17,14 +17,14 @@ EventType = Annotated[str, one_of(TYPES.values())]
 
 
 class EventData(Shape):
-    """The kind of fact, empty for duties, and where it is read."""
+    """The kind of fact, empty for duties, and the URL to read it from."""
 
     kind: str
     href: str
 
 
 class Event(Shape):
-    """One event, as CloudEvents 1.0. `subject` is the URN. Its id is the same however often it is sent."""
+    """One event, as CloudEvents 1.0. `subject` is the URN. The id does not change if the event is sent again."""
 
     specversion: Literal["1.0"]
     id: UUID
@@ -36,7 +36,7 @@ class Event(Shape):
 
 
 class EventPage(Shape):
-    """Events in their order, the cursor of the next call, and whether there are more now."""
+    """Events in order, the cursor for the next call, and whether more events are available."""
 
     events: list[Event]
     next: str

@@ -7,7 +7,7 @@ from .values import Day, Instant, Shape
 
 
 class ExportRecord(Shape):
-    """One fact: its id, when it was recorded, and its values by heading, as text."""
+    """One fact: its id, when it was recorded, and its values as text, by heading."""
 
     id: UUID
     recorded_at: Instant
@@ -15,14 +15,14 @@ class ExportRecord(Shape):
 
 
 class ExportedSection(Shape):
-    """A section of the export. A section without records is there with none."""
+    """A section of the export. It is included even if it has no records."""
 
     title: str
     records: list[ExportRecord]
 
 
 class PersonExport(Shape):
-    """An export, with what it is for. Sections that the scopes of the client do not read are not there."""
+    """An export with its purpose. Sections outside the scopes of the client are not included."""
 
     urn: str
     shape: Literal["mosovo-national-1"]

@@ -1,4 +1,4 @@
-"""Cases of the law library: what is asked, and what is answered. The library has the schemas of both."""
+"""Cases for the law library and their answers. The library has the schemas of both."""
 
 from typing import Annotated, Any
 
@@ -9,11 +9,11 @@ from .values import Shape
 MAX_CASES = 100
 CASE, ANSWER = "LawCase", "LawAnswer"
 SCHEMA_PLACEHOLDER = "x-law-library"
-"""The document puts the schema of the library in the place of this word."""
+"""The OpenAPI document replaces this word with the schema of the library."""
 
 
 class LawQuestion(Shape):
-    """Cases in the case format of the law library. No one on the register is involved, and nothing is stored."""
+    """Cases in the case format of the law library. They are not about people on the register, and nothing is stored."""
 
     cases: Annotated[
         list[Annotated[dict[str, Any], WithJsonSchema({SCHEMA_PLACEHOLDER: CASE})]],
@@ -23,7 +23,7 @@ class LawQuestion(Shape):
 
 
 class LawAnswers(Shape):
-    """The answer to each case, in the order asked; and its explanation in sentences, if that was asked."""
+    """The answer to each case, in the order of the request, with its explanation in sentences if requested."""
 
     law_version: str
     answers: list[Annotated[dict[str, Any], WithJsonSchema({SCHEMA_PLACEHOLDER: ANSWER})]]

@@ -39,9 +39,9 @@ class LevelSet(Shape):
 
 
 class MappaPicture(Shape):
-    """MAPPA as it is on the date viewed: the category and the level are two fields. Then every decision, latest first.
+    """MAPPA on the date viewed, with the category and the level as separate fields, and every decision, latest first.
 
-    `category` is the confirmed one, `level` the one in effect; null if there is none.
+    `category` is the confirmed category, `level` the level in effect. Null if there is none.
     """
 
     urn: str
@@ -56,7 +56,7 @@ class MappaPicture(Shape):
 
 
 class MeetingActionGiven(Shape):
-    """Work that a meeting gave an agency. `dueOn` is the day to which it was last carried forward."""
+    """An action that a meeting set for an agency. `dueOn` is the date to which it was last carried forward."""
 
     id: UUID
     reference: str
@@ -83,14 +83,14 @@ class CaseOfMeeting(Shape):
 
 
 class MeetingsOfPerson(Shape):
-    """The meetings at which the person is or was a case, latest first."""
+    """The meetings that discuss or discussed the person, latest first."""
 
     urn: str
     meetings: list[CaseOfMeeting]
 
 
 class MeetingLine(Shape):
-    """A meeting of the force. `cases` is how many of its cases the client covers."""
+    """A meeting of the force. `cases` is the number of its cases that the client covers."""
 
     id: UUID
     number: int

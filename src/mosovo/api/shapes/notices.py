@@ -1,4 +1,4 @@
-"""Notices that people came to notice, and what is answered: that they arrived, and nothing else."""
+"""Notices that people came to the attention of the police. The response says only that they arrived."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ NoticeKind = Annotated[str, OneOf(sorted(NOTICES))]
 
 
 class NoticeName(Shape):
-    """A name and a date of birth, as the person gave them or as a document has them."""
+    """A name and a date of birth, as given by the person or on a document."""
 
     surname: Annotated[str, Field(min_length=1, max_length=100)]
     forenames: Annotated[str, Field(max_length=100)] = ""
@@ -21,7 +21,7 @@ class NoticeName(Shape):
 
 
 class NoticeKeys(Shape):
-    """Who it is about, by one of these. A plate, the number of a document or a name makes a match likely."""
+    """Identifiers, at least one. A number plate, document number or name gives only a likely match."""
 
     pnc: Annotated[str, Field(max_length=20)] | None = None
     urn: Annotated[str, Field(max_length=20)] | None = None
@@ -31,7 +31,7 @@ class NoticeKeys(Shape):
 
 
 class Notice(Shape):
-    """A person came to notice. `id` is yours: the same id is stored once. `child` is whether it concerns a child."""
+    """A person came to notice. `id` is the id in your system: each id is stored once. `child`: a child is involved."""
 
     id: Annotated[str, Field(min_length=1, max_length=80)]
     at: Instant
@@ -44,12 +44,12 @@ class Notice(Shape):
 
 
 class Notices(Shape):
-    """Up to a hundred notices. All are taken in, or none."""
+    """Up to 100 notices. Either all are accepted or none."""
 
     notices: Annotated[list[Notice], Field(min_length=1, max_length=MAX_ALERTS)]
 
 
 class NoticesReceived(Shape):
-    """How many notices arrived. Whether one is about a person on the register is in no answer."""
+    """The number of notices received. The response never says whether a person is on the register."""
 
     received: int

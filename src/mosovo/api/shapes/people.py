@@ -1,4 +1,4 @@
-"""People: a line of the list, and who a person is."""
+"""People: an entry of the list, and the details of a person."""
 
 from typing import Annotated
 
@@ -15,7 +15,7 @@ SexValue = Annotated[str, one_of(Sex.Value.values)]
 
 
 class PersonLine(Shape):
-    """One person of the list."""
+    """One person in the list."""
 
     urn: str
     kinds: list[str]
@@ -27,7 +27,7 @@ class PersonLine(Shape):
 
 
 class PersonPage(Shape):
-    """Some of the people that the client covers, and the cursor of the next page; null on the last."""
+    """A page of the people that the client covers, and the cursor of the next page, null on the last."""
 
     people: list[PersonLine]
     next: str | None
@@ -42,7 +42,7 @@ class PersonName(Shape):
 
 
 class PersonIdentifier(Shape):
-    """A number by which another system knows the person."""
+    """An identifier of the person in another system."""
 
     kind: IdentifierKind
     value: str
@@ -58,7 +58,7 @@ class PersonAddress(Shape):
 
 
 class SafetyMarker(Shape):
-    """A warning for those who meet the person."""
+    """A warning for staff who meet the person."""
 
     kind: WarningKind
     words: str

@@ -16,7 +16,7 @@ Band = Annotated[str, one_of(ToolResult.Band.values)]
 
 
 class RiskLevelShape(Shape):
-    """A risk level. A lower level acts once another officer has signed it off."""
+    """A risk level. A lower level takes effect after another officer has signed it off."""
 
     id: UUID
     level: Level
@@ -46,7 +46,7 @@ class RiskAssessmentShape(Shape):
 
 
 class OspResult(Shape):
-    """OSP/DC and OSP/IIC, as calculated on their date. Empty bands: OSP does not apply."""
+    """OSP/DC and OSP/IIC, as calculated on that date. The bands are empty if OSP does not apply."""
 
     id: UUID
     scored_on: Day
@@ -69,7 +69,7 @@ class ToolScore(Shape):
 
 
 class RiskPicture(Shape):
-    """Everything about risk. `level` is the level in effect on the date viewed; null if none is."""
+    """Everything about risk. `level` is the level in effect on the date viewed, null if there is none."""
 
     urn: str
     on: Day

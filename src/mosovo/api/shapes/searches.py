@@ -1,4 +1,4 @@
-"""Searches: the terms, which travel in the body and never in an address, and who was found."""
+"""Searches: the terms, which are sent in the body and never in a URL, and the people found."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from .values import Day, Shape
 
 
 class SearchTerms(Shape):
-    """A name, a number, a telephone number, a plate or an address; or a date of birth; and what the search is for."""
+    """A name, number, telephone number, number plate, address or date of birth, and the purpose of the search."""
 
     text: Annotated[str, Field(max_length=200)] = ""
     born_on: Day | None = None
@@ -18,7 +18,7 @@ class SearchTerms(Shape):
 
 
 class PersonFound(Shape):
-    """A person who matches. `why` says what matched; a higher score is a better match."""
+    """A person who matches. `why` says what matched. A higher score is a better match."""
 
     urn: str
     surname: str

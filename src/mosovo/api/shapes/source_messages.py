@@ -1,4 +1,4 @@
-"""Messages of prison and probation systems, and what is answered: that they arrived, and nothing else."""
+"""Messages of prison and probation systems. The response says only that they arrived."""
 
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ ShapeName = Annotated[str, OneOf(list(PROFILES))]
 
 
 class SourceKeys(Shape):
-    """The numbers of the person, of which one is enough: PNC, case number of probation, prison number, or our URN."""
+    """Numbers of the person, at least one: PNC number, CRN of probation, prison number, or URN of mosovo."""
 
     pnc: Annotated[str, Field(max_length=20)] | None = None
     crn: Annotated[str, Field(max_length=20)] | None = None
@@ -22,9 +22,9 @@ class SourceKeys(Shape):
 
 
 class NewSourceMessage(Shape):
-    """The whole of one shape about one person, as it was at `at`. `id` is yours: the same id is stored once.
+    """The complete data of one shape for one person, as at `at`. `id` is the id in your system: each id is stored once.
 
-    `content` is as the service publishes it. Fields that the mapping does not name are left out.
+    `content` is as the service publishes it. Fields that the mapping does not name are ignored.
     """
 
     id: Annotated[str, Field(min_length=1, max_length=80)]
@@ -34,12 +34,12 @@ class NewSourceMessage(Shape):
 
 
 class NewSourceMessages(Shape):
-    """Up to fifty messages of one shape. All are taken in, or none."""
+    """Up to 50 messages of one shape. Either all are accepted or none."""
 
     messages: Annotated[list[NewSourceMessage], Field(min_length=1, max_length=MAX_MESSAGES)]
 
 
 class SourceMessagesReceived(Shape):
-    """How many messages arrived. Whether one is about a person on the register is in no answer."""
+    """The number of messages received. The response never says whether a person is on the register."""
 
     received: int

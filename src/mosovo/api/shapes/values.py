@@ -1,6 +1,6 @@
 """The values of every shape: a strict day, a strict instant, and the base of the shapes.
 
-A day is text like 2026-11-28 and nothing else. pydantic alone reads the number 0, and the text "0", as 1 January 1970.
+A day is text like 2026-11-28. pydantic alone reads the number 0, and the text "0", as 1 January 1970.
 """
 
 import re
@@ -72,7 +72,7 @@ def add_london_zone(local: datetime | None) -> datetime | None:
 
 
 class Shape(BaseModel):
-    """The base of all shapes: camelCase names, and no field that the document does not name."""
+    """The base of all shapes: camelCase names, and no undocumented fields."""
 
     model_config = ConfigDict(
         alias_generator=to_camel,

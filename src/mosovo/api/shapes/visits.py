@@ -35,7 +35,7 @@ class ComplianceCheck(Shape):
     wording: str
     result: Result
     method: Method
-    """How it was checked; empty if it is not recorded."""
+    """How it was checked, empty if not recorded."""
     how: str = ""
 
 

@@ -1,4 +1,4 @@
-"""What clients record, and what is answered: values of facts by kind, and the duties that changed."""
+"""Bodies of writes: the values of each kind of fact, and the duties that changed."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -34,14 +34,14 @@ Text4000 = Annotated[str, Field(max_length=4000)]
 
 
 class Confirmable(Shape):
-    """`toldBy` is the source. `confirmedBecause` is why an unlikely value is right: who confirmed it, and how."""
+    """`toldBy` is the source. `confirmedBecause` is why an unlikely value is correct: who confirmed it, and how."""
 
     told_by: Text200 = ""
     confirmed_because: Text400 = ""
 
 
 class AddressValues(Shape):
-    """An address from the day it was taken up. A new home replaces the old one. `until` is the first day away."""
+    """An address from the day the person moved in. A new home replaces the old one. `until` is the first day away."""
 
     kind: AddressKind
     lines: Required300
@@ -64,7 +64,7 @@ class SpellValues(Shape):
 
 
 class NewSpell(SpellValues, Confirmable):
-    """A spell to record, with its last day if it has ended."""
+    """A period to record, with its last day if it has ended."""
 
     ended_on: Day | None = None
 
@@ -89,7 +89,7 @@ class NewNotification(NotificationValues, Confirmable):
 
 
 class VisitValues(Shape):
-    """A home visit that was made or attempted. Of children the number and ages, and no names."""
+    """A home visit that was made or attempted. For children, only the number and ages, never names."""
 
     outcome: Outcome
     began_at: Instant
@@ -123,7 +123,7 @@ AnyValues = Annotated[dict[str, Any], WithJsonSchema({"anyOf": [{SCHEMA_PLACEHOL
 
 
 class Correction(Shape):
-    """All values of a fact as they should be, and why they are corrected."""
+    """All values of a fact, as corrected, and the reason."""
 
     values: AnyValues
     because: Required400
@@ -131,13 +131,13 @@ class Correction(Shape):
 
 
 class StrikingOut(Shape):
-    """Why a fact should not have been recorded."""
+    """The reason why a fact should not have been recorded."""
 
     because: Required400
 
 
 class DutyChanges(Shape):
-    """The ids of the duties that the law added, changed and withdrew."""
+    """The ids of the duties that were added, changed and withdrawn."""
 
     added: list[str]
     changed: list[str]
@@ -145,7 +145,7 @@ class DutyChanges(Shape):
 
 
 class FactWritten(Shape):
-    """The fact, its version, and what the law made of it."""
+    """The fact, its version, and the duties that changed as a result."""
 
     id: UUID
     version: UUID

@@ -5,9 +5,9 @@ function initMenu(page) {
   if (!button) return
   const menu = page.getElementById(button.getAttribute('aria-controls'))
   button.hidden = false
-  menu.classList.add('bar__folds--closed')
+  menu.classList.add('bar__collapsible--closed')
   button.addEventListener('click', () => {
-    const isClosed = menu.classList.toggle('bar__folds--closed')
+    const isClosed = menu.classList.toggle('bar__collapsible--closed')
     button.setAttribute('aria-expanded', String(!isClosed))
   })
 }
@@ -24,7 +24,7 @@ function initTimelines(page) {
 
 // A row of tabs that is wider than the screen scrolls to the open tab.
 function initTabs(page) {
-  for (const row of page.querySelectorAll('.tabs-of ul')) {
+  for (const row of page.querySelectorAll('.view-tabs ul')) {
     const open = row.querySelector('[aria-current]')
     if (!open) continue
     const box = open.getBoundingClientRect()
@@ -97,7 +97,7 @@ function initMeetingSections(page) {
     const button = event.target.closest('[data-unfolds]')
     if (button) openSection(page.getElementById(button.dataset.unfolds))
   })
-  page.addEventListener('htmx:afterSettle', () => page.querySelectorAll('.room-kept--stale').forEach(openSection))
+  page.addEventListener('htmx:afterSettle', () => page.querySelectorAll('.room-saved--stale').forEach(openSection))
 }
 
 // A link that looks like a button also works with Space and cannot be dragged. The GOV.UK attributes for that are added

@@ -59,14 +59,14 @@ class ZoneDrawing {
   }
 
   build() {
-    this.svg = createSvg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'zones__paper', tabindex: '0', role: 'application',
+    this.svg = createSvg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'zones__canvas', tabindex: '0', role: 'application',
       'aria-label': 'Drawing of the zone. Arrow keys move the cross, Enter adds a corner, Backspace removes the last corner.' })
     this.background = createSvg('g', {}, this.svg)
     this.zone = createSvg('g', {}, this.svg)
     this.scale = createSvg('g', {}, this.svg)
     this.serverMap.before(this.svg)
     this.svg.after(this.status)
-    this.root.querySelector('.zones__first').remove()
+    this.root.querySelector('.zones__default-submit').remove()
     this.root.querySelector('[data-undo]').hidden = false
     for (const button of this.root.querySelectorAll('button')) button.type = 'button'
     this.root.addEventListener('click', (event) => this.handleButton(event.target.closest('button')))
@@ -251,7 +251,7 @@ class ZoneDrawing {
   drawZone(pixels, isCrossed, isCircle) {
     const points = pixels.map((corner) => corner.map((each) => each.toFixed(1)).join(',')).join(' ')
     const shape = pixels.length > 2 ? 'polygon' : 'polyline'
-    createSvg(shape, { points, class: 'zones__under' }, this.zone)
+    createSvg(shape, { points, class: 'zones__outline' }, this.zone)
     createSvg(shape, { points, class: isCrossed ? 'zones__zone zones__zone--wrong' : 'zones__zone' }, this.zone)
     if (!isCircle) pixels.forEach(([x, y], index) => this.drawCorner(x, y, index + 1))
   }
@@ -265,7 +265,7 @@ class ZoneDrawing {
     const [x, y] = this.cross
     const strokes = `M${x - 12} ${y}h24M${x} ${y - 12}v24`
     createSvg('path', { d: strokes, class: 'zones__halo' }, this.zone)
-    createSvg('path', { d: strokes, class: 'zones__cross' }, this.zone)
+    createSvg('path', { d: strokes, class: 'zones__crosshair' }, this.zone)
   }
 }
 

@@ -53,7 +53,7 @@ function offerDrafts(form, drafts, showStatus) {
     item.append(button)
     list.append(item)
   }
-  const box = createElement('section', '', { class: 'kept-here', 'aria-label': 'Drafts to choose from' })
+  const box = createElement('section', '', { class: 'device-drafts', 'aria-label': 'Drafts to choose from' })
   const text = 'There is more than one draft of a visit on this device. Choose which to continue. Each stays until you delete it.'
   box.append(createElement('p', text), list)
   form.before(box)

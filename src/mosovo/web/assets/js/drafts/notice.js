@@ -23,7 +23,7 @@ export const describeDraft = (draft) =>
   `A visit written at ${formatTime(draft.startedAt)} ${STATUS_TEXTS[draft.state]}, until ${formatTime(draft.startedAt + KEPT_FOR)}.`
 
 function listEntries(draft) {
-  const details = createElement('details', '', { class: 'kept-here__typed' })
+  const details = createElement('details', '', { class: 'device-drafts__values' })
   const list = createElement('dl')
   const entries = draft.fields.filter(([name, value]) => value && !/_key$|_ref$|_id$/.test(name))
   for (const [name, value] of entries) list.append(createElement('dt', name.replace(/[_-]/g, ' ')), createElement('dd', value))
@@ -45,9 +45,9 @@ function createItem(draft, onDelete) {
 // Lists the drafts at the top of the page. Without drafts there is no list.
 export function showDrafts(drafts, onDelete) {
   const main = document.getElementById('main')
-  main?.querySelector('.kept-here--list')?.remove()
+  main?.querySelector('.device-drafts--list')?.remove()
   if (!main || drafts.length === 0) return
-  const box = createElement('section', '', { class: 'kept-here kept-here--list', 'aria-label': 'Drafts on this device', role: 'region' })
+  const box = createElement('section', '', { class: 'device-drafts device-drafts--list', 'aria-label': 'Drafts on this device', role: 'region' })
   const list = createElement('ul', '', { role: 'list' })
   list.append(...drafts.map((draft) => createItem(draft, onDelete)))
   box.append(list)
@@ -55,7 +55,7 @@ export function showDrafts(drafts, onDelete) {
 }
 
 export function showRecorded(draft, href) {
-  const box = createElement('section', '', { class: 'kept-here kept-here--recorded', role: 'status' })
+  const box = createElement('section', '', { class: 'device-drafts device-drafts--recorded', role: 'status' })
   const link = createElement('a', 'Open the case file', { class: 'govuk-link', href })
   box.append(`The visit written at ${formatTime(draft.startedAt)} is recorded. `, link)
   document.getElementById('main')?.prepend(box)
