@@ -52,7 +52,7 @@ def open_console(page: Page, site: LiveServerThread, link: str) -> None:
 def approve(page: Page, site: LiveServerThread) -> None:
     open_console(page, site, "Changes")
     page.get_by_role("button", name="Approve").click()
-    expect(page.get_by_text("Approved. The change takes effect.")).to_be_visible()
+    expect(page.get_by_text("Approved. The change has taken effect.")).to_be_visible()
 
 
 def send_rota(page: Page, site: LiveServerThread, folder: Path) -> None:
@@ -167,7 +167,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     page.goto(f"{site.url}/policy/")
     expect(page.get_by_role("heading", name="Force policy")).to_be_visible()
     open_console(page, site, "Staff")
-    expect(page.get_by_text("No leaver has work in hand.")).to_be_visible()
+    expect(page.get_by_text("No leavers have open work.")).to_be_visible()
     send_rota(page, site, tmp_path)
     import_register(page, site, as_jobs, tmp_path)
     sign_in_with_factor(get_account("5003"))

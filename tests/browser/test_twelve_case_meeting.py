@@ -179,7 +179,7 @@ def distribute_minutes(
     minutes = page.locator("#minutes")
     expect(minutes.get_by_text(f"Draft, not sent to the chair: {CASES}.")).to_be_visible()
     minutes.get_by_role("button", name=f"Send {CASES} to chair").click()
-    expect(minutes.get_by_text(f"Waits for the chair to approve: {CASES}.")).to_be_visible()
+    expect(minutes.get_by_text(f"Awaiting the chair’s approval: {CASES}.")).to_be_visible()
     minutes.get_by_role("button", name="Remind chair").click()
     expect(minutes.get_by_text("not read.")).to_be_visible()
     check_page(page)

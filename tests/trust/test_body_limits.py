@@ -61,7 +61,8 @@ def test_no_large_body_is_read_before_sign_in(cast: Cast, measured: Measured) ->
     assert {answer.status_code for answer, _ in answers} == {302, 413}
     assert all(answer.headers["Location"].startswith("/account/login/") for answer in to_sign_in)
     assert read == 0
-    assert "at most 64 kB" in next(text(answer) for answer, _ in answers if answer.status_code == 413)
+    refused = next(text(answer) for answer, _ in answers if answer.status_code == 413)
+    assert "The limit for this page is 64 kB" in refused
 
 
 def test_body_without_a_length_is_not_read(cast: Cast) -> None:
@@ -74,7 +75,7 @@ def test_public_pages_accept_text_but_no_files(cast: Cast) -> None:
     for page in ("/public/report/", "/public/apply/", "/calculator/"):
         response = Client().post(page, fields)
         assert response.status_code == 415
-        assert "This page takes text only" in text(response)
+        assert "This page accepts text only" in text(response)
     assert Client().post("/public/report/", {**fields, "photo": "none"}).status_code in (200, 302)
 
 

@@ -266,7 +266,7 @@ def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, ow
     assert district == "NS1"
     decide = f"/audit/decoys/{request_id}/decide/"
     page = text(auditor.get("/audit/decoys/"))
-    assert "You asked for this. Another auditor must decide." in page
+    assert "You requested this. Another auditor must decide." in page
     assert decide not in page
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
     assert send(sign_in_with_factor(cast.inspector), decide, {"agreed": "yes"}).status_code == 404

@@ -99,7 +99,7 @@ def test_cases_of_a_leaver_are_reallocated_together_from_today(
     send(admin, build_url("account_close", cast.manager), {})
     sergeant = sign_in_with_factor(cast.supervisor)
     today = sergeant.get("/").text
-    section = today[today.index('id="left-title"') :].split("</section>")[0]
+    section = today[today.index('id="leavers-title"') :].split("</section>")[0]
     assert "Reallocate these 2 together" in section
     selection = text(send(sergeant, reverse("reallocate_selected"), {"people": list_selected(section), "begin": "1"}))
     assert "There is a problem" not in selection

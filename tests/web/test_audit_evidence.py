@@ -36,7 +36,7 @@ def test_auditor_downloads_entries_that_a_court_can_verify(
         [cast.manager.pk, nominal.id],
     )
     auditor = sign_in_with_factor(cast.auditor)
-    assert "You have not asked for entries yet" in text(auditor.get("/audit/evidence/"))
+    assert "You have not requested entries yet" in text(auditor.get("/audit/evidence/"))
     for wrong, words in (("x", "Enter numbers only"), ("999999999", "There is no entry 999999999"), ("", "Enter the")):
         answer = send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": wrong})
         assert words in text(answer)

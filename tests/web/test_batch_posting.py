@@ -116,7 +116,7 @@ def test_selected_letters_to_one_agency_are_posted_with_one_number(
         (["HTH invitation"], {"posting-reference": " "}, "Enter the number of the posting"),
         (["HTH invitation"], {"posting-posted_on": (TODAY + timedelta(days=1)).isoformat()}, "Date of posting"),
         (["HTH invitation", "HTH chase"], {"posting-posted_on": "2001-01-01"}, "The posting"),
-        (["HTH invitation", "unknown"], {}, "does not wait to be posted"),
+        (["HTH invitation", "unknown"], {}, "is not waiting to be posted"),
     ],
 )
 def test_refused_posting_records_nothing_and_keeps_the_selection(
@@ -142,7 +142,7 @@ def test_letter_that_was_posted_cannot_be_posted_again(
     letter = [waiting_letters["HTH invitation"]]
     assert send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
     answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
-    assert "does not wait to be posted" in text(answer)
+    assert "is not waiting to be posted" in text(answer)
     assert list_sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
 
 

@@ -168,7 +168,7 @@ def test_inspector_sees_expiring_vetting_and_the_cases_of_leavers(
         [TODAY + timedelta(days=59), cast.manager.pk],
     )
     inspector = sign_in_with_factor(cast.inspector)
-    assert "ends within 60 days: 1." in text(inspector.get("/"))
+    assert "expires within 60 days: 1." in text(inspector.get("/"))
     assert "within 60 days" not in text(sign_in_with_factor(cast.supervisor).get("/"))
     page = text(inspector.get(reverse("console_staff")))
     assert "PC Tamsin Oakthorpe" in page
@@ -176,9 +176,9 @@ def test_inspector_sees_expiring_vetting_and_the_cases_of_leavers(
     assert nominal.urn not in page
     send(admin, reverse("account_close", args=[cast.manager.pk]), {})
     page = text(inspector.get(reverse("console_staff")))
-    assert "Leavers with work in hand, most cases first" in page
+    assert "Leavers with open work, most cases first" in page
     assert '<td data-label="Cases">1</td>' in page
-    assert "No vetting or training ends" in page
+    assert "No vetting or training expires" in page
 
 
 def test_console_shows_the_progress_of_the_set_up(admin: Client, cast: Cast) -> None:

@@ -70,7 +70,7 @@ def test_client_has_access_after_a_second_person_approves(
     assert limits_of(page)[0] == ["People opened today", "5,000", "1", "4,999"]
     assert "1 of 5,000" in text(admin.get(reverse("console_clients")))
     assert "Custody system" in text(send(admin, reverse("console_clients"), {"words": "custody duties.read"}))
-    assert "No client has these words" in text(send(admin, reverse("console_clients"), {"words": "probation"}))
+    assert "No clients match your search" in text(send(admin, reverse("console_clients"), {"words": "probation"}))
     entries = owner_sql(
         "select action, detail->>'kind' from audit_auditentry where action like 'console.%' order by id"
     )
@@ -90,7 +90,7 @@ def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
     system = registered(admin, cast, owner_sql, as_jobs)
     page = reverse("console_client", args=[system.row.pk])
     never = text(admin.get(page))
-    assert limits_of(never) == [["People opened today", "5,000", "0", "5,000"], ["Calls at once", "50", "0", "50"]]
+    assert limits_of(never) == [["People opened today", "5,000", "0", "5,000"], ["Simultaneous calls", "50", "0", "50"]]
     assert "Last call: never" in never
     owner_sql("update organisations_apiclient set people_a_day = 5, calls_a_second = 0.001")
     system.connect()
@@ -99,9 +99,9 @@ def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
         shown = text(admin.get(page))
         assert limits_of(shown) == [
             ["People opened today", "5", str(opened), str(5 - opened)],
-            ["Calls at once", "50", str(opened), str(50 - opened)],
+            ["Simultaneous calls", "50", str(opened), str(50 - opened)],
         ]
-        assert (f"It has opened {opened} people today. At 5," in shown) is (opened >= 4)
+        assert (f"The client has opened {opened} people's records today. At 5," in shown) is (opened >= 4)
     assert problem(system.get(f"/people/{nominal.urn}")) == "limit"
     assert limits_of(text(admin.get(page)))[0][2:] == ["5", "0"], "a refused call is not counted"
     owner_sql("update organisations_apiuse set day = day - 1, counted_at = counted_at - interval '1 hour'")
@@ -117,7 +117,7 @@ def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
         ({"keys": json.dumps({"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"})}, "EC with curve P-256"),
         ({"keys": json.dumps({**PUBLIC, "d": "AA"})}, "This is a private key"),
         ({"keys": json.dumps({"keys": [PUBLIC, PUBLIC]})}, "A key is there twice"),
-        ({"owner": "nobody"}, "Enter the collar or staff number of a person of the force"),
+        ({"owner": "nobody"}, "Enter the collar or staff number of a person in the force"),
         ({"until": (TODAY + timedelta(days=800)).isoformat()}, "within 24 months"),
         ({"covers": "team"}, "Select another open team"),
         ({"scopes": ["visits.write"]}, "needs visits.read too"),

@@ -148,7 +148,7 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     with writing(cast.inspector, nominal) as permit:
         approve_current_minutes(permit, case)
     assert "reminds you" not in text(chair.get("/")), "the minutes are approved"
-    assert "do not wait for the chair" in text(send(client, reminder_url, {}, follow=True))
+    assert "are not waiting for the chair" in text(send(client, reminder_url, {}, follow=True))
 
 
 def test_coordinator_reminds_the_officer_to_set_a_mappa_level(
@@ -205,11 +205,11 @@ def test_minutes_of_a_meeting_are_sent_and_distributed_together(
     assert "1 draft sent to" in text(send(client, send_url, {}, follow=True))
     close_case(cast, other, second, staff)
     send(client, send_url, {})
-    assert "Waits for the chair to approve: 2." in get_words(client.get("/"))
+    assert "Awaiting the chair's approval: 2." in get_words(client.get("/"))
     assert "No approved minutes" in text(send(client, distribute_url, {}, follow=True))
     answer = send(chair, f"{room(nominal, first)}minutes/approve/", build_approval_form(first))
     assert answer["Location"].endswith("/meetings/approval/"), "the next minutes await approval"
-    assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in get_words(client.get("/"))
+    assert "Approved, not distributed: 1. Awaiting the chair's approval: 1." in get_words(client.get("/"))
     page = text(send(client, distribute_url, {}, follow=True))
     assert "Minutes of 1 case: 1 on the page of recipients." in page
     assert send(chair, f"{room(other, second)}minutes/approve/", build_approval_form(second))["Location"].endswith(
@@ -234,14 +234,14 @@ def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(
 ) -> None:
     set_level_2(cast, nominal)
     client = sign_in(cast.coordinator)
-    assert "0 Reviews, no slot" in get_words(client.get("/")), "the review is due in more than 28 days"
+    assert "0 Reviews not listed" in get_words(client.get("/")), "the review is due in more than 28 days"
     soon = [TODAY + timedelta(days=10)]
     owner_sql("update obligations_duty set due_on = %s where rule = 'practice.mappa.review_2_3'", soon)
     page = get_words(client.get("/"))
-    assert "1 Reviews, no slot" in page
+    assert "1 Reviews not listed" in page
     assert "Level 2 review." in page
     add_to_meeting(cast, create_test_meeting(cast), nominal)
-    assert "0 Reviews, no slot" in get_words(client.get("/"))
+    assert "0 Reviews not listed" in get_words(client.get("/"))
 
 
 def test_today_starts_with_the_meeting_and_links_to_the_duties(

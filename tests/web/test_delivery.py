@@ -271,7 +271,7 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted(
     assert send(client, letter_url, early).status_code == 200
     posted = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
     assert send(client, letter_url, posted).status_code == 302
-    assert "No letter with this copy waits" in text(send(client, letter_url, posted))
+    assert "No letter with this copy is waiting" in text(send(client, letter_url, posted))
     page = text(client.get(minutes_url))
     assert "was distributed on" in page
     assert "AB123456789GB" in page

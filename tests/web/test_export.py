@@ -53,7 +53,7 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
     assert send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim"}).status_code == 302
     key = get_request_id(owner_sql)
     download = reverse("take_register_export", args=[key])
-    assert "Only people who may record in this field group" in text(administrator.get(reverse("register_exports")))
+    assert "Only people who can record in this field group" in text(administrator.get(reverse("register_exports")))
     assert decide(administrator, key, "yes").status_code == 404
     assert "Field group Victim" in text(second_inspector.get(reverse("register_exports")))
     assert decide(second_inspector, key, "yes").status_code == 302
@@ -81,7 +81,7 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
     assert "victim-NS" in answer.headers["Content-Disposition"]
     assert administrator.post(download).status_code == 404
     approver = text(second_inspector.get(reverse("register_exports")))
-    assert "who asked for it, can download the victims" in approver
+    assert "who requested it, can download the victims" in approver
     assert second_inspector.post(download, {"passphrase": second}).status_code == 404, "only the requester may download"
     detail = owner_sql("select detail from audit_auditentry where action = 'exchange.register_export'")
     assert detail[0][0]["field_group"] == "victim"
@@ -91,7 +91,7 @@ def test_register_export_is_requested_approved_created_and_downloaded(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     inspector, administrator = sign_in_with_factor(cast.inspector), sign_in_with_factor(cast.administrator)
-    assert "never exported" in text(inspector.get(reverse("register_exports")))
+    assert "No exports of the register yet" in text(inspector.get(reverse("register_exports")))
     send(inspector, reverse("register_exports"), REQUEST)
     key = get_request_id(owner_sql)
     download = reverse("take_register_export", args=[key])

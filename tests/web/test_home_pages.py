@@ -118,7 +118,7 @@ def test_chair_home_lists_own_meetings_and_minutes_to_approve(
     cast: Cast, nominal: RegisteredNominal, chair: Account, owner_sql: Sql
 ) -> None:
     client = sign_in(chair)
-    assert "You chair no meeting today." in get_words(client.get("/", follow=True))
+    assert "You are not chairing a meeting today." in get_words(client.get("/", follow=True))
     meeting, other_meeting = create_test_meeting(cast, held_on=TODAY, chair=chair), create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
     add_to_meeting(cast, other_meeting, nominal)
@@ -137,7 +137,7 @@ def test_chair_home_lists_own_meetings_and_minutes_to_approve(
     assert address in text(page)
     assert "Approve" in text(client.get(address))
     assert send(client, f"{address}approve/", build_approval_form(meeting_case)).status_code == 302
-    assert "Nothing waits for your approval." in get_words(client.get("/chairing/"))
+    assert "Nothing is waiting for your approval." in get_words(client.get("/chairing/"))
     [(approved_by,)] = owner_sql("select recorded_by_id from meetings_minutesstep where kind = 'approved'")
     assert approved_by == chair.pk
 

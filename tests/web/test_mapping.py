@@ -149,7 +149,7 @@ def test_missing_answers_are_named_and_given_answers_are_kept(cast: Cast, as_job
     reply = send(client, f"{address}match/", answers)
     assert reply.status_code == 200
     for error in (
-        "Select the heading that holds the key of each row", "Select a heading for kind, or enter its value",
+        "Select the heading that contains the key of each row", "Select a heading for kind, or enter its value",
         "Enter the reason why columns are left out",
     ):  # fmt: skip
         assert error in reply.text
@@ -245,7 +245,7 @@ def test_protected_file_is_matched_without_showing_or_storing_its_values(
     agree = {"act": "agree", "version": str(version)}
     as_register = upload_export("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
     assert run_waiting_imports(as_jobs).report["survey"] == {"step": "agreement"}, "a source has one matching profile"
-    assert "A supervisor or inspector who may record" in send(administrator_client, f"{as_register}decide/", agree).text
+    assert "A supervisor or inspector who can record" in send(administrator_client, f"{as_register}decide/", agree).text
     assert send(second, f"{address}decide/", agree).status_code == 302
     run_waiting_imports(as_jobs)
 

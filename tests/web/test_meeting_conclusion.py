@@ -111,7 +111,7 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(
     assert done.redirect_chain[-1][0] == room(other, second)
     today = get_words(client.get("/"))
     assert "1 Reports missing" in today
-    assert "Not in when the case was closed" in today
+    assert "Not received when the case was closed" in today
     assert "0 of 2 reports in" in today
     assert f'href="{room(other, second)}">Open meeting room' in text(client.get("/"))
 

@@ -143,7 +143,7 @@ def test_only_an_auditor_reviews_alerts_and_never_one_about_themselves(
     assert "Select the outcome" in text(send(auditor, "/audit/misuse/", {**fields, "outcome": "", "comment": WHY}))
     assert send(auditor, "/audit/misuse/", {**fields, "comment": WHY}).status_code == 302
     page = text(auditor.get("/audit/misuse/"))
-    assert "No unusual reads wait for a review" in page
+    assert "No unusual reads are awaiting review" in page
     assert "Advice given" in page
     assert WHY in page
     entry = "select subjects, detail->>'outcome' from audit_auditentry where action = 'audit.misuse_review'"

@@ -81,7 +81,7 @@ def test_offence_with_words_of_another_is_queried_before_it_is_recorded(
     assert "Check which offence it was: OAPA 1861 s.18 is Wounding or grievous bodily harm with intent" in page
     assert "“rape” does not describe. Did you mean" in page
     assert owner_sql("select count(*) from convictions_conviction") == before
-    assert "If you keep it, the offence is never taken to be outside Schedule 3." in page
+    assert "If you keep this offence, it is never treated as outside Schedule 3." in page
 
 
 def test_terrorism_offence_with_other_words_is_still_asked_for_its_type_of_result(

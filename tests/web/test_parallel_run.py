@@ -57,8 +57,8 @@ def test_each_difference_is_listed_by_cause_and_explained_once(
     ])  # fmt: skip
     different = 2 + len({"mappa"} - set(ours))
     assert f"Different: {different}, of which not explained: {different}." in page
-    assert "Visit: ours is later. Our rule: " in page
-    assert "Risk management plan: ours is earlier" in page
+    assert "Visit: the date calculated here is later. Rule used here: " in page
+    assert "Risk management plan: the date calculated here is earlier" in page
     assert '<td data-label="Days">3</td>' in page
     assert '<td data-label="Days">-5</td>' in page
 

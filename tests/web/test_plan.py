@@ -88,7 +88,7 @@ def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
     }
     second = send(sign_in(cast.inspector), build_url(nominal, "plansignoff"), late)
     assert (second.status_code, owner_sql("select count(*) from plan_plansignoff")) == (409, [(1,)])
-    assert "decided about it while this page was open" in text(second)
+    assert "decided on it while this page was open" in text(second)
     assert "Read it at the same time." in text(second), "the typed text is kept"
     assert "Version 1, signed off by" in plan(officer, nominal)
     action(officer, nominal, manager, text="Ring the employer monthly", pillar="supervision")

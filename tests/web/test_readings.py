@@ -20,7 +20,7 @@ from tests.web.sending import TODAY, send, text
 CODE, PAGE = "LAW-017", "/readings/LAW-017/"
 REASON = "Read with s.82 and the advice of counsel of 3 March."
 OURS = "The age is taken from the charge sheet where the date of the offence is missing."
-UNAPPROVED = "Rests on readings of the law that no legal adviser of the force has approved"
+UNAPPROVED = "Based on readings of the law that the force's legal adviser has not approved"
 
 
 @pytest.fixture

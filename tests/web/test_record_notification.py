@@ -122,7 +122,7 @@ def test_same_key_with_other_values_is_refused(officer: Client, nominal: Registe
     send(officer, notify_address(nominal), NOTIFICATION, key)
     other = send(officer, notify_address(nominal), {**NOTIFICATION, "station": "Hexley"}, key)
     assert other.status_code == 422
-    assert "already sent with other answers" in text(other)
+    assert "already sent with different answers" in text(other)
     assert owner_sql(COUNT) == [(1,)]
 
 

@@ -177,7 +177,7 @@ def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_i
     back = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'minutes')}/returned/"
     assert back in client.get(minutes).content.decode()
     assert send(client, back, BACK).status_code == 302
-    assert "Letters wait to be posted." in text(client.get(minutes))
+    assert "Letters are waiting to be posted." in text(client.get(minutes))
     assert not are_minutes_distributed(cast, nominal, meeting_case)
     assert "Letters to post" in text(client.get("/")) or "did not arrive" in text(client.get("/"))
     assert send(client, letter_page, {**POSTED, "reference": "CD123456789GB"}).status_code == 302
@@ -207,6 +207,6 @@ def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
         )
         if left:
             assert send(client, left[0], POSTED).status_code == 302
-    assert "No letter waits to be posted." in text(client.get(messages))
+    assert "No letters are waiting to be posted." in text(client.get(messages))
     assert sign_in(cast.manager).get(messages).status_code == 404
     assert owner_sql("select count(*) from record_message where channel = 'letter' and state = 'sent'") == [(2,)]

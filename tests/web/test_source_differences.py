@@ -257,7 +257,7 @@ def test_unmatched_message_is_matched_to_a_nominal_or_set_aside(
     ]
     assert compare_messages(as_jobs) == 2, "the other message with the same number is matched too"
     set_aside = f"/differences/unmatched/{keys['addresses']}/"
-    assert "why it is about no one" in text(send(supervisor, set_aside, {"reason": ""}))
+    assert "why it is not about anyone" in text(send(supervisor, set_aside, {"reason": ""}))
     assert send(supervisor, set_aside, {"reason": "Not on the register."}).status_code == 302
     assert supervisor.get(set_aside).status_code == 404
     assert "No unmatched messages." in text(supervisor.get("/differences/unmatched/"))

@@ -178,14 +178,14 @@ def test_alert_about_a_nominal_suggests_the_other_person_it_names(
 ) -> None:
     manager = sign_in(cast.manager)
     page = text(manager.get(alert))
-    assert "Other people it may mention" in page
+    assert "Other people who may be mentioned" in page
     assert "Name Dennis Mockholt" in page
     assert f"/nominals/{dennis.urn}/" in page
     assert "/reject/" in page
     assert f"/suggestions/alert/{alert.split('/')[4]}/{nominal.urn}/" not in page, "the alert is about this nominal"
     reject = f"/suggestions/alert/{alert.split('/')[4]}/{dennis.urn}/reject/"
     assert send(manager, reject, {"reason": "Another Mockholt."}).url == alert
-    assert "Other people it may mention" not in text(manager.get(alert))
+    assert "Other people who may be mentioned" not in text(manager.get(alert))
     assert sign_in(cast.stranger).get(reject).status_code == 404
     assert sign_in(cast.partner).get(reject).status_code == 404
 
@@ -200,7 +200,7 @@ def test_alert_does_not_suggest_a_person_hidden_from_the_reader(
     else:
         move_away(cast, dennis)
     page = text(sign_in(cast.manager).get(alert))
-    assert "Other people it may mention" not in page
+    assert "Other people who may be mentioned" not in page
     assert dennis.urn not in page
     reject = f"/suggestions/alert/{alert.split('/')[4]}/{dennis.urn}/reject/"
     assert sign_in(cast.manager).get(reject).status_code == 404

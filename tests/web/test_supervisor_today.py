@@ -22,7 +22,7 @@ from tests.web.sending import TODAY, text
 
 def gap_counts(page: str) -> dict[str, int]:
     """Return the counts of the box of people with a gap, by their labels."""
-    box = page[page.index('id="forgotten-title"') :].partition("</section>")[0]
+    box = page[page.index('id="gaps-title"') :].partition("</section>")[0]
     return {words: int(number) for number, words in re.findall(r"<b>(\d+)</b> ([^<]*?)(?: <a|</li>)", box)}
 
 
@@ -54,7 +54,7 @@ def test_team_and_responses_on_today_match_their_boards(world: World) -> None:
         assert f"All {waiting.of} on the reading desk" in page
         assert responses(page) == min(waiting.of, 3)
     else:
-        assert "No overdue duties wait for your response" in page
+        assert "No overdue duties are awaiting your response" in page
     manager = next(each for each in loads if each.officer == world.cast.manager.pk)
     row = page[page.index(f'<th scope="row">{world.cast.manager.name}') :].partition("</tr>")[0]
     assert f">{manager.people}<span" in row

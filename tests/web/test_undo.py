@@ -75,12 +75,12 @@ def test_undo_of_part_of_an_import_is_checked_before_it_can_be_approved(
     )
     assert "Name at most 500 people" in send(first, page, {**part, "people": "P\n" * 501}).text
     assert send(first, page, part).status_code == 302
-    assert "The worker checks whether later records rest on this part" in first.get(page).text
+    assert "The worker checks whether later records depend on this part" in first.get(page).text
     assert send(second, decide, {"agreed": "yes"}).status_code == 422, "an unchecked part cannot be approved"
     _check(as_jobs, owner_sql)
     shown = first.get(page).text
     assert "Cannot be undone" in shown
-    assert "Records that rest on this part: 1" in shown
+    assert "Records that depend on this part: 1" in shown
     assert "It refers to a record of the part" in shown
 
     assert send(first, page, {**part, "sheets": ["notifications"], "people": "P1"}).status_code == 302
@@ -91,7 +91,7 @@ def test_undo_of_part_of_an_import_is_checked_before_it_can_be_approved(
     with as_jobs():
         tasks.undo_import(str(key), TODAY.isoformat())
         assert Name.objects.known_at().filter(surname="Ashdown").exists()
-    assert "No later record rested on this part. All of it was undone." in first.get(page).text
+    assert "No later record depended on this part. All of it was undone." in first.get(page).text
     assert owner_sql("select struck_out from notifications_notification order by recorded_at") == [(False,), (True,)]
 
 

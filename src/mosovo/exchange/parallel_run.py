@@ -45,10 +45,10 @@ FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
 SAME, LATER, EARLIER, ONLY_OLD, ONLY_OURS = "same", "later", "earlier", "only-old", "only-ours"
 RESULTS = {
     SAME: "Same day",
-    LATER: "Ours is later",
-    EARLIER: "Ours is earlier",
+    LATER: "The date calculated here is later",
+    EARLIER: "The date calculated here is earlier",
     ONLY_OLD: "Only the old system has it",
-    ONLY_OURS: "Only we have it",
+    ONLY_OURS: "Only mosovo has it",
 }
 ARRIVAL_EXPLANATIONS = {
     CARRIED_OVER: "Carried over: it was overdue on the cut-over day, and is now due on the settling date.",
@@ -121,7 +121,7 @@ class DifferenceCause:
         """Return the cause in words: the subject, the result, and our rule with its source."""
         first = self.rows[0]
         words = f"{What(first.what).label}: {RESULTS[first.result].lower()}"
-        return f"{words}. Our rule: {duty_title(first.rule)} ({first.rule})" if first.rule else words
+        return f"{words}. Rule used here: {duty_title(first.rule)} ({first.rule})" if first.rule else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ KINDS = {
         ("other", "another agency’s duty, or a response to an overdue duty"),
     )
 }
-HOURS_RUNNING = _IN.setting("hours_running", "Order of Today: due at an hour of today or tomorrow", TENTHS, 100)
+HOURS_RUNNING = _IN.setting("hours_running", "Order of Today: due at a set time today or tomorrow", TENTHS, 100)
 OVERDUE_MOST = _IN.setting("overdue_most", "Order of Today: highest weight of overdue", TENTHS, 100, least=10)
 DAYS_A_POINT = _IN.setting("days_a_point", "Order of Today: days overdue that add 1 point", "days", 90)
 DUE_TODAY = _IN.setting("due_today", "Order of Today: due today, or in question", TENTHS, 100)

@@ -71,8 +71,8 @@ def _describe_unknown(offence: str) -> str:
     return " ".join(filter(None, sentences))
 
 
-_OPEN_QUESTION = "If you keep it, whether Schedule 3 lists it is an open question."
-_NEVER_OUTSIDE_SCHEDULE = "If you keep it, the offence is never taken to be outside Schedule 3."
+_OPEN_QUESTION = "If you keep this offence, whether Schedule 3 lists it is an open question."
+_NEVER_OUTSIDE_SCHEDULE = "If you keep this offence, it is never treated as outside Schedule 3."
 
 
 _LATER_DATES = {

@@ -28,11 +28,11 @@ def post_letter(
 ) -> None:
     """Record that a letter was posted, with the number of its posting. It counts as sent from then."""
     if message.channel != Channel.LETTER or message.state != State.QUEUED:
-        raise FactRefused("", "This letter does not wait to be posted.")
+        raise FactRefused("", "This letter is not waiting to be posted.")
     require_not_after("posted_on", posted_on, today, "Date of posting")
     require_not_before("posted_on", posted_on, not_before, "The posting", "the date of the invitation or copy")
     if not reference.strip():
-        raise FactRefused("reference", "Enter the number of the posting, or how it was handed over.")
+        raise FactRefused("reference", "Enter the posting number, or how it was delivered by hand.")
     sent_at = now if posted_on == today else datetime.combine(posted_on, NOON, LONDON)
     record_sent(message, sent_at, reference.strip())
     log_event(

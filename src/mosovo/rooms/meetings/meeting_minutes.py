@@ -67,7 +67,7 @@ def send_meeting_to_chair(meeting: Meeting, *, today: date, open_case: Callable[
     closed = map_closures(slots)
     drafts = [each for each in _filter_by_state(slots, DRAFT) if each.first in closed]
     if not drafts:
-        raise FactRefused("", "No draft of a closed case waits to be sent to the chair.")
+        raise FactRefused("", "No draft of a closed case is waiting to be sent to the chair.")
     with transaction.atomic():
         for each in drafts:
             send_to_chair(open_case(each.nominal_id), each, today=today)
@@ -80,7 +80,7 @@ def distribute_meeting(
     """Distribute the approved minutes of every case, all or none; return how many cases, and the copies."""
     approved = _filter_by_state(list_meeting_cases(meeting), APPROVED)
     if not approved:
-        raise FactRefused("", "No approved minutes of this meeting wait to be distributed.")
+        raise FactRefused("", "No approved minutes of this meeting are waiting to be distributed.")
     copies: list[MinutesCopy] = []
     with transaction.atomic():
         for each in approved:

@@ -93,7 +93,7 @@ def record_posting(
     state = _require_state(permit, slot, (STARTED, DISTRIBUTED), "These minutes are not being distributed.")
     message = next(iter(map_messages([copy.first])[copy.first]), None)
     if message is None or message.channel != Channel.LETTER or message.state != State.QUEUED:
-        raise FactRefused("", "No letter with this copy waits to be posted.")
+        raise FactRefused("", "No letter with this copy is waiting to be posted.")
     with transaction.atomic():
         post_letter(
             permit, message, posted_on=posted_on, reference=reference, not_before=copy.given_on, today=today, now=now
@@ -112,7 +112,7 @@ def record_minutes_returned(
     """
     _require_recorder(permit, slot)
     if message.about != copy.first:
-        raise FactRefused("", "This letter does not hold that copy.")
+        raise FactRefused("", "This letter does not contain that copy.")
     with transaction.atomic():
         return_letter(permit, message, returned_on=returned_on, reason=reason, today=today)
         state = minutes_state(map_minutes_steps([slot])[slot.first])

@@ -16,7 +16,7 @@ from .progress import APPROVED, SENT, STARTED, state_after
 
 NATION = "EW"
 _BLOCKED_BY = {
-    SENT: "Waits for the chair to approve",
+    SENT: "Awaiting the chair’s approval",
     APPROVED: "Approved, not distributed",
     STARTED: "Letters to post",
 }

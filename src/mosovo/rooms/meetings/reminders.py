@@ -30,7 +30,7 @@ def remind_chair(permit: Permit, slot: MeetingCase) -> Message:
     if slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("the meeting case belongs to a different case from the one opened")
     if minutes_state(map_minutes_steps([slot])[slot.first]).name != SENT:
-        raise FactRefused("", "These minutes do not wait for the chair.")
+        raise FactRefused("", "These minutes are not waiting for the chair.")
     words = f"{permit.actor.name} reminds you to approve the minutes of MAPPA meeting {number_of(slot)}."
     return _queue_reminder(permit, slot.sitting.chair, MessageText(MINUTES_TEMPLATE, words, ""), slot.first)
 

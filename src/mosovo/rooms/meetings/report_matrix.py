@@ -21,7 +21,7 @@ class ReportCell(StrEnum):
     WAITING = "waiting"
     LATE = "late"
     NOT_SENT = "not-sent"
-    """Not in when the case was closed: nothing waits for it."""
+    """Not received when the case was closed: nothing waits for it."""
     NOT_REQUESTED = "not-asked"
 
 

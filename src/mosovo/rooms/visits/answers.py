@@ -34,53 +34,57 @@ class CheckRule:
 
 
 _ANSWER, _INSPECTION, _OFFICER_DECISION = CheckNeed.ANSWER, CheckNeed.INSPECTION, CheckNeed.OFFICER_DECISION
-_CHILDREN = CheckRule(_ANSWER, "contact with children", "Contact happens elsewhere. Children seen have their own field")
-_PERSON = CheckRule(_ANSWER, "contact with a named person", "Contact happens elsewhere and leaves nothing to see")
-_POLYGRAPH = CheckRule(_ANSWER, "polygraph", "The examiner reports what was missed")
-_PROGRAMME = CheckRule(_ANSWER, "programme or treatment", "The provider reports what was missed")
+_CHILDREN = CheckRule(
+    _ANSWER, "contact with children", "Contact happens elsewhere. Record children seen in their own field"
+)
+_PERSON = CheckRule(_ANSWER, "contact with a named person", "Contact happens elsewhere and leaves no trace in the home")
+_POLYGRAPH = CheckRule(_ANSWER, "polygraph", "The examiner reports missed tests")
+_PROGRAMME = CheckRule(_ANSWER, "programme or treatment", "The provider reports missed sessions")
 _LIVING = CheckRule(_INSPECTION, "residence and household", "The rooms show who lives there")
-_OTHER = CheckRule(_OFFICER_DECISION, "other", "Its kind does not say whether an answer is enough")
+_OTHER = CheckRule(_OFFICER_DECISION, "other", "Its type does not show whether an answer is enough")
 BY_SUBJECT: Mapping[str, CheckRule] = {
     "children": _CHILDREN,
     "child": _CHILDREN,
     "person": _PERSON,
-    "place": CheckRule(_ANSWER, "places", "Where someone went leaves nothing to see in the home"),
-    "work": CheckRule(_ANSWER, "work and volunteering", "Work is done elsewhere"),
+    "place": CheckRule(_ANSWER, "places", "Going to a place leaves no trace in the home"),
+    "work": CheckRule(_ANSWER, "work and volunteering", "Work happens away from the home"),
     "polygraph": _POLYGRAPH,
     "programme": _PROGRAMME,
     "device": CheckRule(_INSPECTION, "devices, accounts and the internet", "The device shows how it was used"),
     "living": _LIVING,
-    "travel": CheckRule(_INSPECTION, "foreign travel", "The passport shows journeys, and that it is still there"),
+    "travel": CheckRule(
+        _INSPECTION, "foreign travel", "The passport shows past journeys, and whether it is still there"
+    ),
     "other": _OTHER,
 }
 """The rule of each subject of a clause (`Clause.Subject`) and of a licence condition (`LicenceCondition.Subject`)."""
 BY_CATEGORY: Mapping[str, CheckRule] = {
     "residence": _LIVING,
     "residency": _LIVING,
-    "possession": CheckRule(_INSPECTION, "possession and ownership", "What is there, or is not, can be seen"),
+    "possession": CheckRule(_INSPECTION, "possession and ownership", "You can see whether the item is there"),
     "monitoring": CheckRule(
-        _INSPECTION, "electronic monitoring", "The equipment shows whether it is worn and in order"
+        _INSPECTION, "electronic monitoring", "You can see whether the equipment is worn and working"
     ),
 }
 """Categories of licence conditions that say more than the subject."""
-_SUPERVISION = CheckRule(_ANSWER, "supervision and reporting", "The practitioner records what was missed")
+_SUPERVISION = CheckRule(_ANSWER, "supervision and reporting", "The practitioner records missed appointments")
 FALLBACK_BY_CATEGORY: Mapping[str, CheckRule] = {
     "contact": _PERSON,
     "programme": _PROGRAMME,
     "polygraph": _POLYGRAPH,
     "supervision": _SUPERVISION,
-    "substances": CheckRule(_ANSWER, "drug tests and treatment", "The provider reports what was missed"),
+    "substances": CheckRule(_ANSWER, "drug tests and treatment", "The provider reports missed sessions"),
     "disclosure": CheckRule(
         _OFFICER_DECISION,
-        "telling of partners, vehicles and accounts",
-        "What was not told can often be seen in the home",
+        "reporting partners, vehicles and accounts",
+        "A look round the home often shows what was not reported",
     ),
     "search": CheckRule(_OFFICER_DECISION, "search", "The search itself shows whether it was allowed"),
 }
 """Categories of licence conditions that decide where the subject is “other”."""
 STANDARD_BY_CODE: Mapping[str, CheckRule] = {
     "9ce9d594-e346-4785-9642-c87e764bee37": CheckRule(
-        _OFFICER_DECISION, "no crime, good behaviour", "Police systems show it. An answer does not"
+        _OFFICER_DECISION, "no crime, good behaviour", "Police systems show this. An answer does not"
     ),
     "3361683a-504a-4357-ae22-6aa01b370b4a": _LIVING,
     "9fc04065-df29-4bda-9b1d-bced8335c356": _SUPERVISION,
@@ -89,7 +93,7 @@ STANDARD_BY_CODE: Mapping[str, CheckRule] = {
     ),
 }
 """Standard licence conditions whose category and subject do not say enough, by their code in the library."""
-UNKNOWN_KIND = CheckRule(_OFFICER_DECISION, "a condition known only from its wording", "Its kind is not on record")
+UNKNOWN_KIND = CheckRule(_OFFICER_DECISION, "a condition known only from its wording", "Its type is not recorded")
 NAMES_VISIBLE_EVIDENCE = CheckRule(
     _OFFICER_DECISION, "wording that names what can be seen", "Its wording names what can be inspected"
 )

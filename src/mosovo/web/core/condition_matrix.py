@@ -17,13 +17,13 @@ MARKS = {"complied": "met", "breach": "late", "unable": "unknown"}
 class ConditionMatrix:
     """Every check of one condition, latest first, and the result at each visit of the matrix."""
 
-    looks: Sequence[DatedConditionCheck]
+    checks: Sequence[DatedConditionCheck]
     cells: Sequence[ConditionCheck | None]
 
     @property
     def breach(self) -> DatedConditionCheck | None:
         """Return the last check if it found a breach, otherwise None."""
-        return self.looks[0] if self.looks and self.looks[0].check.result == ConditionCheck.Result.BREACH else None
+        return self.checks[0] if self.checks and self.checks[0].check.result == ConditionCheck.Result.BREACH else None
 
 
 def visit_columns(visits: Sequence[Visit]) -> list[tuple[Visit, date]]:
@@ -33,9 +33,9 @@ def visit_columns(visits: Sequence[Visit]) -> list[tuple[Visit, date]]:
 
 
 def build_condition_row(
-    condition_looks: Sequence[DatedConditionCheck], condition: UUID, words: str, columns: Sequence[tuple[Visit, date]]
+    condition_checks: Sequence[DatedConditionCheck], condition: UUID, words: str, columns: Sequence[tuple[Visit, date]]
 ) -> ConditionMatrix:
     """Build the checks of one condition, matched by its id, or by its wording if checked before it was recorded."""
-    looks_at_condition = filter_checks_of_condition(condition_looks, condition, words)
-    checks_by_visit = {each.visit.first: each.check for each in looks_at_condition if each.visit}
-    return ConditionMatrix(looks_at_condition, [checks_by_visit.get(visit.first) for visit, _ in columns])
+    checks_of_condition = filter_checks_of_condition(condition_checks, condition, words)
+    checks_by_visit = {each.visit.first: each.check for each in checks_of_condition if each.visit}
+    return ConditionMatrix(checks_of_condition, [checks_by_visit.get(visit.first) for visit, _ in columns])

@@ -29,7 +29,7 @@ from .forms.base import KEY_FIELD
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation)
 NO_KEY = "The form was incomplete or did not come from this service. Open the page again and send the form again."
 DIFFERENT_ANSWERS = (
-    "This form was already sent with other answers, and those were recorded. Open the page again to add yours."
+    "This form was already sent with different answers, which were recorded. Open the page again to record yours."
 )
 
 type View = Callable[..., HttpResponse]

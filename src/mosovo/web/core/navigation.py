@@ -123,7 +123,7 @@ NAVIGATION_LINKS = (
         "Differences from prison and probation",
         "/differences/",
         CASEWORK,
-        "What their systems say that the record does not, and messages that were not matched",
+        "Where their systems differ from the record, and messages that were not matched",
     ),
     NavigationLink(
         "Possible matches",
@@ -135,7 +135,7 @@ NAVIGATION_LINKS = (
         "Retention reviews",
         "/retention/",
         SUPERVISION,
-        "Records of people who are no longer managed: keep them until a day, or ask for their disposal",
+        "Records of people who are no longer managed: keep them until a date, or request disposal",
     ),
     NavigationLink(
         "Access reviews due", "/reviews/", SUPERVISION, "Emergency access, and restrictions and shares that are ending"
@@ -153,7 +153,7 @@ NAVIGATION_LINKS = (
         "Force console",
         "/console/",
         frozenset({Role.INSPECTOR}),
-        "Teams, staff whose vetting ends, leavers, delivery, the map, retention and limits, with who changed what",
+        "Teams, expiring vetting, leavers, delivery, the map, retention and limits, with the history of changes",
     ),
     NavigationLink(
         "Readings of the law",
@@ -179,7 +179,10 @@ NAVIGATION_LINKS = (
     NavigationLink("Import", "/import/", frozenset({Role.ADMINISTRATOR})),
     NavigationLink("Import", "/import/", SUPERVISION, "Import people and facts from a file"),
     NavigationLink(
-        "Parallel run", "/parallel-run/", frozenset({Role.INSPECTOR}), "The dates of the old system compared with ours"
+        "Parallel run",
+        "/parallel-run/",
+        frozenset({Role.INSPECTOR}),
+        "Dates of the old system compared with those calculated here",
     ),
     NavigationLink(
         "Export of the register",

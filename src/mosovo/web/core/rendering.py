@@ -18,8 +18,9 @@ def render_page(
 ) -> HttpResponse:
     """Render `template` (a path under `web/templates`) with `context`. Browsers and proxies must not store the page.
 
-    The context of the top bar (`nav`, `who`) is added unless the view gives its own, and so are the `messages` of
-    the previous page. With them come the facts that the previous page recorded, each with the link that corrects it.
+    The context of the top bar (`nav`, `signed_in_user`) is added unless the view gives its own, and so are the
+    `messages` of the previous page. With them come the facts that the previous page recorded, each with the link that
+    corrects it.
     """
     messages = get_messages(request)
     saved = {"just_recorded": list_last_entries(request)} if len(messages) and status < SERVER_ERROR else {}  # type: ignore[arg-type]
@@ -43,15 +44,17 @@ def build_page_header(request: Any, status: int) -> dict[str, Any]:
     """Build the header of a page for a signed-in user: navigation, name, and the emergency access in use."""
     actor = getattr(request, "actor", None)
     if not actor:
-        return {"who": None}
+        return {"signed_in_user": None}
     return {
         "nav": cached_navigation(request, status),
         "may_find": navigation.can_find(actor) and not getattr(request, "is_confined", False),
         "daily_pages": navigation.list_daily_pages(actor),
         "session_left": round_seconds_left(left) if (left := getattr(request, "session_left", None)) else None,
-        "who": navigation.describe_account(actor, getattr(request, "account", None)),
+        "signed_in_user": navigation.describe_account(actor, getattr(request, "account", None)),
         "may_break": emergency_access_banner.can_open_in_emergency(actor),
-        "glass": emergency_access_banner.current_emergency_access(request) if can_query(request, status) else None,
+        "open_emergency_access": emergency_access_banner.current_emergency_access(request)
+        if can_query(request, status)
+        else None,
         "by_link": getattr(request, "by_link", False),
         "is_confined": getattr(request, "is_confined", False),
     }
@@ -64,4 +67,4 @@ def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
         allowed_paths = (navigation.AGENCY_PAGE,) if getattr(request, "by_link", False) else navigation.AGENCY_PAGES
         return [each for each in links if each[1] in allowed_paths]
     count = emergency_access_banner.count_unreviewed(request) if can_query(request, status) else 0
-    return [*links, ("Emergency access", "/#glass", False, count)] if count else links
+    return [*links, ("Emergency access", "/#emergency-access", False, count)] if count else links

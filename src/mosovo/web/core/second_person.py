@@ -33,7 +33,7 @@ DECISIONS: Mapping[type[RecordedFact], tuple[str, str]] = {
 }
 """Decisions that are facts: the kind of approval, and the column with the first row of what is decided about."""
 CHANGED_MESSAGE = (
-    "Another user corrected this or decided about it while this page was open. Nothing was recorded. "
+    "Another user corrected this or decided on it while this page was open. Nothing was recorded. "
     "Read it again, and send your decision again if it is still right."
 )
 

@@ -99,11 +99,11 @@ def describe_occurrence(nominal_id: UUID, key: str, about: UUID) -> Occurrence |
 
 
 def _describe_breach(nominal_id: UUID, about: UUID) -> Occurrence | None:
-    looks = [each for each in list_dated_checks(nominal_id) if each.check.result == ConditionCheck.Result.BREACH]
-    first = next((each for each in looks if each.check.first == about), None)
+    breaches = [each for each in list_dated_checks(nominal_id) if each.check.result == ConditionCheck.Result.BREACH]
+    first = next((each for each in breaches if each.check.first == about), None)
     if first is None:
         return None
-    same = [each for each in looks if each.on == first.on and each.check.visit_id == first.check.visit_id]
+    same = [each for each in breaches if each.on == first.on and each.check.visit_id == first.check.visit_id]
     words = " ".join(f"“{each.check.condition_wording}” {each.check.how}".strip() for each in same)
     licence_checks = _list_of_licence([each.check for each in same])
     return Occurrence(words, first.on, tuple(each.check.first for each in same if each.check not in licence_checks))

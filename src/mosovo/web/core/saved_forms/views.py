@@ -16,7 +16,7 @@ from . import store
 from .store import DraftTooLong, save_fields
 
 MAX_ADDRESS_LENGTH = 2_000
-NO_FORM = "This draft names no form of this service. Open the form again."
+NO_FORM = "This draft does not belong to a form. Open the form again."
 
 
 @require_POST

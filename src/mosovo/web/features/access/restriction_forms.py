@@ -125,7 +125,7 @@ class ShareForm(Form):
         label_in_sentence="who to share with",
         choices=[("agency", "An agency"), ("force", "Another force"), ("account", "One person")],
         hints={
-            "agency": "Its practitioners. Others of the agency open only the agency page of a meeting.",
+            "agency": "Its practitioners. Other staff of the agency can open only the agency page of a meeting.",
             "force": "Its supervisors, inspectors and MAPPA co-ordinators.",
         },
     )
@@ -172,7 +172,7 @@ class AccessGrantForm(Form):
         hints={
             AccessGrant.Kind.INVITATION: f"At most {MAX_WEEKS[AccessGrant.Kind.INVITATION]} weeks: to the next "
             f"meeting. "
-            "Another agency gets its own page of the meeting and nothing of the case file: share the case for that.",
+            "Another agency sees only its own page of the meeting. To show it the case file, share the case.",
             AccessGrant.Kind.TASK: f"At most {MAX_WEEKS[AccessGrant.Kind.TASK]} weeks. Only for people who "
             f"work for the force.",
             AccessGrant.Kind.DUTY: f"At most {MAX_WEEKS[AccessGrant.Kind.DUTY]} weeks. Only for people who "

@@ -91,7 +91,7 @@ def list_accounts_page(request: Request) -> HttpResponse:
         "tabs": listing.build_tabs(request, which),
         "rows": rows[: listing.MAX_ROWS],
         "more": len(rows) > listing.MAX_ROWS,
-        "used": listing.format_last_used,
+        "format_last_used": listing.format_last_used,
     }
     return render_page(request, "accounts/accounts.jinja", context)
 
@@ -107,7 +107,7 @@ def show_account(request: Request, account_id: UUID) -> HttpResponse:
     )
     context = {
         "row": listing.build_row(account, request),
-        "used": listing.format_last_used(account),
+        "last_used": listing.format_last_used(account),
         "is_own": account.pk == request.actor.account,
         "proposals": [listing.build_proposal(each, request) for each in list_open_proposals(account)],
         "sessions": list_live_sessions(account.pk, seen_since=request.now - settings.SESSION_IDLE_TIMEOUT).count(),

@@ -32,7 +32,7 @@ class FeedForm(Form):
         label="What the calendar shows", label_in_sentence="what the calendar shows", choices=CalendarFeed.Kind.choices
     )
     months = ChoiceField(
-        label="How long it works", label_in_sentence="how long it works",
+        label="Valid for", label_in_sentence="how long it works",
         choices=(("3", "3 months"), ("6", "6 months"), ("12", "12 months")), in_a_line=True,
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ def decide_change(request: Request) -> HttpResponse:
     force_settings.decide_setting(change, agreed=agreed)
     if agreed and change.kind == SettingChange.Kind.MAP:
         queue_map(change.pk)
-    messages.success(request, "Approved. The change takes effect." if agreed else "Refused. Nothing has changed.")
+    messages.success(request, "Approved. The change has taken effect." if agreed else "Refused. Nothing has changed.")
     return redirect("console_changes")
 
 

@@ -46,22 +46,22 @@ class ClientForm(Form):
         label="Owner",
         label_in_sentence="the owner",
         max_length=100,
-        hint="Collar or staff number of the person of the force who answers for it. When their account closes, the "
-        "client stops",
+        hint="Collar or staff number of the person in the force who is responsible for it. If their account is closed, "
+        "the client stops",
     )
     works_for = ChoiceField(label="Works for", label_in_sentence="who the client works for", widget=forms.Select)
     works_in = ChoiceField(label="Team", label_in_sentence="the team", required=False, widget=forms.Select)
     covers = ChoiceField(
-        label="Cases that it reaches",
+        label="Cases that it can read",
         label_in_sentence="the cases that it reaches",
         choices=ApiClient.Covers.choices,
-        hint="Never a restricted case that was not shared with it",
+        hint="A restricted case only if it was shared with the client",
     )
     purpose = TextField(
         label="Purpose",
         label_in_sentence="the purpose",
         max_length=200,
-        hint="Each reading of a person is logged with it",
+        hint="Logged each time the client reads a person’s record",
     )
     legal_gateway = ChoiceField(
         label="Legal gateway", label_in_sentence="the legal gateway", choices=ApiClient.LegalGateway.choices
@@ -93,7 +93,7 @@ class ClientForm(Form):
         """Return the account of the owner."""
         account = Account.objects.filter(username=self.cleaned_data["owner"], force=self.force, is_active=True).first()
         if account is None:
-            raise forms.ValidationError("Enter the collar or staff number of a person of the force")
+            raise forms.ValidationError("Enter the collar or staff number of a person in the force")
         return account.pk
 
     def to_agreement(self) -> ApiAgreement:
@@ -120,8 +120,8 @@ class ClientForm(Form):
 class NarrowForm(Form):
     """What a client keeps. Nothing can be added."""
 
-    scopes = MultipleChoiceField(label="Scopes that it keeps", label_in_sentence="at least one scope")
-    field_groups = MultipleChoiceField(label="Field groups that it keeps", required=False, show_optional=False)
+    scopes = MultipleChoiceField(label="Scopes to keep", label_in_sentence="at least one scope")
+    field_groups = MultipleChoiceField(label="Field groups to keep", required=False, show_optional=False)
     until = DateField(label="Last day", label_in_sentence="the last day")
 
     def __init__(self, *args: Any, client: ApiClient, **kwargs: Any) -> None:
@@ -163,14 +163,14 @@ class WebhookForm(Form):
         label="Address of the receiver",
         label_in_sentence="the address of the receiver",
         max_length=300,
-        hint="It begins with https:// and has no query and no password",
+        hint="It must start with https:// and have no query and no password",
     )
 
 
 class SinceForm(Form):
     """The day from which events are sent again."""
 
-    since = DateField(label="Send every event again since", label_in_sentence="the day")
+    since = DateField(label="Send events again from", label_in_sentence="the day")
 
 
 class ClientSearchForm(Form):

@@ -60,7 +60,7 @@ class ClientRow:
         calls = floor(self.usage.calls_left) if self.usage else self.client.burst
         return [
             ClientLimit("People opened today", self.client.people_a_day, people, self.client.people_a_day - people),
-            ClientLimit("Calls at once", self.client.burst, self.client.burst - calls, calls),
+            ClientLimit("Simultaneous calls", self.client.burst, self.client.burst - calls, calls),
         ]
 
     def is_near_limit(self) -> bool:
@@ -81,7 +81,7 @@ class ClientEvent:
 
 CLIENT_EVENTS: Mapping[str, ClientEvent] = {
     "suspend": ClientEvent(
-        "Suspend", "Its next call is refused, and its webhooks get nothing. Two people are needed to resume it.",
+        "Suspend", "Its next call is refused, and its webhooks stop. Two people must agree to resume it.",
         "Suspend client", "The client is suspended.", console_clients.suspend_client,
     ),
     "resume": ClientEvent(
@@ -89,7 +89,7 @@ CLIENT_EVENTS: Mapping[str, ClientEvent] = {
         "Propose to resume", PROPOSED, console_clients.propose_resumption,
     ),
     "end": ClientEvent(
-        "End", "The client ends for good, with its webhooks. Its next call is refused. Its name stays in the log.",
+        "End", "The client and its webhooks end permanently. Its next call is refused. Its name stays in the log.",
         "End client", "The client was ended.", console_clients.end_client_at_once,
     ),
 }  # fmt: skip
@@ -184,7 +184,7 @@ def narrow_client(request: Request, client_id: UUID) -> HttpResponse:
         if terms is None:
             form.add_error(None, "You have not changed anything")
         elif _apply(form, lambda: console_clients.narrow_client(client, *terms)):
-            messages.success(request, "The client is narrowed. Its tokens ended.")
+            messages.success(request, "The access of the client is reduced. Its tokens have ended.")
             return redirect("console_client", client_id=client.pk)
     return render_page(request, "console/client_narrow.jinja", {"form": form, "client": client})
 
@@ -201,7 +201,7 @@ def change_keys(request: Request, client_id: UUID) -> HttpResponse:
         if key is None:
             raise Http404("there is no such key")
         console_clients.drop_key(client, key)
-        messages.success(request, "The key is removed. The tokens of the client ended.")
+        messages.success(request, "The key is removed. The tokens of the client have ended.")
         return redirect("console_client_keys", client_id=client.pk)
     form = KeysForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():

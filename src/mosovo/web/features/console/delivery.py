@@ -44,12 +44,12 @@ class DeliveryForm(Form):
 class DeliveryTestForm(Form):
     """Where a test message goes."""
 
-    by = ChoiceField(label="Way of sending", label_in_sentence="the way of sending", choices=list(CHANNELS.items()))
+    by = ChoiceField(label="Type of message", label_in_sentence="the type of message", choices=list(CHANNELS.items()))
     to = TextField(
         label="Address or number",
         label_in_sentence="the address or number",
         max_length=200,
-        hint="Your own. The message has no personal data, and the address is not stored",
+        hint="Use your own. The message contains no personal data, and the address is not stored",
     )
 
 

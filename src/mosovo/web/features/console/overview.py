@@ -24,13 +24,13 @@ from .delivery import ACCEPTED
 
 PAGES = (
     ("Teams", "console_teams", "Create, rename and close teams"),
-    ("Staff", "console_staff", "Vetting and training that end, and leavers and their open work"),
+    ("Staff", "console_staff", "Vetting and training that expire, and leavers with open work"),
     ("API clients", "console_clients", "Systems that read the register, their keys and webhooks"),
     ("Delivery", "console_delivery", "Gateways for e-mails and text messages, and a test message"),
     ("Map", "console_map", "The map on which zones are drawn"),
     ("Retention", "console_retention", "How long each type of data is kept"),
     ("Limits on reading", "console_limits", "How many people an officer or a system may read"),
-    ("Changes", "console_changes", "What waits for a second person, and who changed what"),
+    ("Changes", "console_changes", "Changes that need a second person, and the history of changes"),
 )
 REQUIRED_ROLES = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.OFFENDER_MANAGER, Role.AUDITOR)
 """The roles that a force needs, with two administrators: each change of access needs two people."""
@@ -72,7 +72,7 @@ def _list_links(request: Request) -> Iterator[tuple[str, str, str]]:
     yield "Account changes awaiting approval", reverse("accounts_waiting"), "Approve or refuse"
     yield "Import", reverse("imports"), "Import a register, with a check and a reconciliation"
     if request.actor.has("inspector"):
-        yield "Parallel run", reverse("parallel_run"), "The dates of the old system compared with ours"
+        yield "Parallel run", reverse("parallel_run"), "Dates of the old system compared with those calculated here"
 
 
 def _list_steps(request: Request, force: Force) -> Iterator[Step]:

@@ -25,8 +25,9 @@ VALUE_LABELS = {
     "rows_to_correct": "Rows to correct after an import, in days", "register_export": "Export of the register, in days",
     "named": "Name", "dated": "Date of the data", "attribution": "Attribution", "outlines": "Outlines",
     "sha256": "SHA-256", "by": "Sent by", "outcome": "Result", "owner": "Owner", "purpose": "Purpose",
-    "legal_gateway": "Legal gateway", "gateway_detail": "Agreement or other gateway", "covers": "Cases that it reaches",
-    "team": "Team", "agency": "Agency", "scopes": "Scopes", "field_groups": "Field groups", "from_on": "First day",
+    "legal_gateway": "Legal gateway", "gateway_detail": "Agreement or other gateway",
+    "covers": "Cases that it can read", "team": "Team", "agency": "Agency", "scopes": "Scopes",
+    "field_groups": "Field groups", "from_on": "First day",
     "until": "Last day", "keys": "Keys", "key": "Key", "reason": "Reason", "url": "Address", "client": "Client",
     "letters": "Dead letters", "since": "Since", **{name: each.label for name, each in LIMITS.items()},
 }  # fmt: skip

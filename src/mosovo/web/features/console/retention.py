@@ -20,14 +20,14 @@ from . import page
 
 Kind = SettingChange.Kind
 FIXED_PERIODS = (
-    ("Records of people", "Until two people dispose of them. Force policy has the periods"),
+    ("Records of people", "Until two people agree to dispose of them. Force policy sets the periods"),
     ("The audit log and its signatures", "Never deleted"),
     ("Accounts of leavers", "Never deleted: the log names them"),
     ("The file of an import", "Until it is read, at most 1 day"),
     ("Lists that were exported", "Not stored. They can be downloaded for 7 days"),
     ("Events for connected systems", "90 days"),
-    ("Answers to forms, to recognise one that is sent twice", "7 days"),
-    ("Counts for the look-up limits", "10 hours; of what was printed, sent or read by a system, 7 days"),
+    ("Answers to forms, to detect a form that is sent twice", "7 days"),
+    ("Counts for the look-up limits", "10 hours. For prints, exports and reading by a system: 7 days"),
 )
 """What the system keeps for a fixed time, and how long."""
 

@@ -108,7 +108,7 @@ def close_team_page(request: Request, team_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Closure proposed. The team closes when a second person approves it.")
             return redirect("console_teams")
-    return render_page(request, "console/close_team.jinja", {"form": form, "team": team, "burden": burden})
+    return render_page(request, "console/close_team.jinja", {"form": form, "team": team, "contents": burden})
 
 
 def _get_team_or_404(request: Request, team_id: UUID) -> Team:

@@ -100,7 +100,7 @@ def show_applications(request: Request) -> HttpResponse:
         "closed": closed,
         "found": short_list,
         "searched": searched,
-        "takes_in": policy.can_record_applications(request.actor),
+        "may_record": policy.can_record_applications(request.actor),
         "tabs": [("Open", board_url, not closed), ("Closed", f"{board_url}?show=closed", closed)],
     }
     return render_page(request, "disclosure/desk.jinja", context)

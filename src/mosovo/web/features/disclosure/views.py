@@ -80,13 +80,13 @@ def show_application(request: Request, application_id: UUID) -> HttpResponse:
             for kind in (course.may_follow if records else ())
         ],
         "another": course.needs_another_person(request.actor.account) if records else "",
-        "may_take_back": records and last is not None,
+        "may_withdraw_step": records and last is not None,
         "may_link": permit is None and policy.can_record_applications(request.actor) and course.is_open,
         "may_unlink": permit is not None and records and policy.can_record_applications(request.actor),
-        "together": queries.list_joined_applications(application_id),
-        "may_say_together": records and policy.can_record_applications(request.actor),
+        "linked_applications": queries.list_joined_applications(application_id),
+        "may_link_applications": records and policy.can_record_applications(request.actor),
         "letter": has_letter(course),
-        "gone": {step.takes_back_id for step in course.every if step.takes_back_id},
+        "withdrawn_steps": {step.takes_back_id for step in course.every if step.takes_back_id},
         "breadcrumbs": build_breadcrumb("Application"),
     }
     return render_page(request, "disclosure/application.jinja", context)

@@ -56,7 +56,7 @@ class ImportForm(Form):
         max_length=100,
     )
     field_group = ChoiceField(
-        label="What the file holds",
+        label="What the file contains",
         label_in_sentence="what the file holds",
         hint="Records of a field group are never in the file of the register. Each group has a file of its own",
         choices=[("", REGISTER)],

@@ -66,7 +66,7 @@ def list_further_parts(file: Mapping[str, Any]) -> tuple[str, ...]:
 def build_constant_field(column: SheetColumn, initial_value: str) -> Any:
     """Return a field for the value of a column in every row."""
     label = f"{column.name}: the same value for every row"
-    hint = "Only if no heading holds it"
+    hint = "Only if no column contains it"
     if isinstance(column.reader, ChoiceCell):
         values = list(dict.fromkeys((value, value.replace("_", " ")) for value in column.reader.words.values()))
         return build_select_field(

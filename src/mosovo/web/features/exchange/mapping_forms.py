@@ -91,7 +91,10 @@ class FilesForm(MappingForm):
         for number, file in enumerate(self.survey["files"]):
             name = file["file"]
             self.fields[f"sheet{number}"] = build_select_field(
-                "What it holds", f"what {name} holds", [*self.sheets, (LEAVE_OUT, "Leave the file out")], file["sheet"]
+                "What it contains",
+                f"what {name} holds",
+                [*self.sheets, (LEAVE_OUT, "Leave the file out")],
+                file["sheet"],
             )
             for part in list_further_parts(file):
                 self.fields[f"{part}{number}"] = build_select_field(
@@ -182,7 +185,7 @@ class ColumnsForm(MappingForm):
                 continue
             if column.name == "key":
                 if not any(value == each.name for each in sheet.references[:1] for value in selected.values()):
-                    self.add_error(f"column{number}_0", "Select the heading that holds the key of each row")
+                    self.add_error(f"column{number}_0", "Select the heading that contains the key of each row")
             elif not self.cleaned_data.get(given := f"value{number}_{column.name}"):
                 message = f"Select a heading for {column.name}"
                 self.add_error(

@@ -25,7 +25,7 @@ from . import page
 from .mapping_forms import FORMS, MappingForm
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NOT_YOURS = "A supervisor or inspector who may record in the group must agree"
+NOT_YOURS = "A supervisor or inspector who can record in the group must agree"
 TITLES = {
     "encoding": "Choose how letters are written",
     "files": "Match the files",
@@ -67,7 +67,7 @@ def _build_form(request: Request, job: Import, step: str) -> MappingForm | None:
 def _build_context(request: Request, job: Import, step: str, form: MappingForm | None) -> dict[str, object]:
     profile = profiles.latest_profile(job.source, job.force_id)
     return {
-        "asked": job,
+        "job": job,
         "form": form,
         "title": TITLES[step],
         "step": step,

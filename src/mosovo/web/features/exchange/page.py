@@ -86,7 +86,7 @@ def open_import(request: Request, import_id: UUID, force: str) -> Import:
 def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
     """Build the template context of the page of an import."""
     return {
-        "asked": job,
+        "job": job,
         "group": FieldGroup(job.field_group).words if job.field_group else "",
         "unnamed": list(report.describe_unnamed_files(job.report)),
         "ended": job.state in ENDED_STATES,

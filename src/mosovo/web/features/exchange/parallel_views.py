@@ -38,7 +38,7 @@ class OldDatesForm(Form):
         label="Source",
         label_in_sentence="the source",
         max_length=100,
-        hint="The name of the old system, as in its import: its keys of people are then known",
+        hint="Use the same name as in the import, so that people are recognised by their keys",
     )
     file = FileField(label="CSV file", label_in_sentence="the CSV file", hint="At most 20,000 rows", accept=".csv")
 

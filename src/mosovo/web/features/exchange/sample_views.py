@@ -73,7 +73,7 @@ def show_sample(request: Request, import_id: UUID) -> HttpResponse:
     sampled_people = sample.list_sample(job)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.sample", detail={"import": str(job.pk)}))
     context = {
-        "asked": job,
+        "job": job,
         "people": [(each, sample.latest_answers(each)) for each in sampled_people],
         "sentences": list(sample.describe_sample(job)),
         "may_answer": bool(request.actor.roles & ANSWER_ROLES),
@@ -97,7 +97,7 @@ def compare_person(request: Request, import_id: UUID, place: int) -> HttpRespons
         messages.success(request, f"Recorded for person {place}.")
         return redirect("import_sample", import_id=job.pk)
     context = {
-        "asked": job,
+        "job": job,
         "permit": permit,
         "person": person_banner(permit),
         "place": place,

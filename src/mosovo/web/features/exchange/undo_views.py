@@ -44,7 +44,7 @@ class UndoForm(Form):
     )  # fmt: skip
     reason = TextField(
         label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=3,
-        hint="Each fact that is struck out keeps it. Do not name people",
+        hint="Saved with each fact that is struck out. Do not name people",
     )  # fmt: skip
 
     def __init__(self, *args: Any, job: Import, **kwargs: Any) -> None:
@@ -84,7 +84,7 @@ def undo_import(request: Request, import_id: UUID) -> HttpResponse:
         return redirect("import_undo", import_id=job.pk)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.view_undo", detail={"import": str(job.pk)}))
     context = {
-        "asked": job,
+        "job": job,
         "form": form,
         "undo": import_undo.find_undo(job),
         "refusal": import_undo.find_undo_refusal(job, request.now),

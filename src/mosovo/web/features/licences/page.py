@@ -73,12 +73,12 @@ def licence_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     may_record = moment.is_current and decide_access(permit.actor, OFFER_LINKS, permit.case).allowed
     version = version_in_force(moment.on)
     visits = list_visits(permit.nominal_id, moment.known_at) if record.licences else []
-    condition_looks = list_dated_checks(permit.nominal_id, moment.known_at, visits) if record.licences else []
+    condition_checks = list_dated_checks(permit.nominal_id, moment.known_at, visits) if record.licences else []
     columns = visit_columns(visits)
     return {
         "permit": permit,
         "moment": moment,
-        "pages": [_build_licence_page(each, moment.on, condition_looks, columns) for each in record.licences],
+        "pages": [_build_licence_page(each, moment.on, condition_checks, columns) for each in record.licences],
         "columns": columns,
         "marks": MARKS,
         "recalls": [(each, describe_recall_state(each, moment.on)) for each in record.recalls],
@@ -89,11 +89,11 @@ def licence_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
 
 
 def _build_licence_page(
-    issued: IssuedLicence, on: date, condition_looks: Sequence[DatedConditionCheck], columns: Columns
+    issued: IssuedLicence, on: date, condition_checks: Sequence[DatedConditionCheck], columns: Columns
 ) -> LicencePage:
     is_in_force = issued.is_in_force(on)
     parts = [
-        (category, [_build_row(each, on, condition_looks, columns, is_in_force=is_in_force) for each in conditions])
+        (category, [_build_row(each, on, condition_checks, columns, is_in_force=is_in_force) for each in conditions])
         for category, conditions in issued.group_by_category()
     ]
     older = sum(each.older and each.binds for _, shown in parts for each in shown)
@@ -105,12 +105,12 @@ def _build_licence_page(
 def _build_row(
     held: ConditionWithEnd,
     on: date,
-    condition_looks: Sequence[DatedConditionCheck],
+    condition_checks: Sequence[DatedConditionCheck],
     columns: Columns,
     *,
     is_in_force: bool,
 ) -> ConditionRow:
-    matrix = build_condition_row(condition_looks, held.condition.first, held.condition.wording, columns)
+    matrix = build_condition_row(condition_checks, held.condition.first, held.condition.wording, columns)
     return ConditionRow(held, held.is_superseded(on), is_in_force and held.holds(on), matrix)
 
 
@@ -149,7 +149,7 @@ def recall_context(permit: Permit, moment: AsOf, progress: RecallProgress) -> Ma
         "state": describe_recall_state(progress, moment.on),
         "at_large": progress.days_at_large(moment.on),
         "breached": breached,
-        "tried": [str(Recall.Tried(each).label) for each in progress.recall.tried],
+        "alternatives_tried": [str(Recall.Tried(each).label) for each in progress.recall.tried],
         "by_law": _describe_legal_type(progress.recall),
         "duties": list(_build_duty_rows(permit, moment, progress, may_record=may_record)),
         "may_record": may_record,

@@ -32,13 +32,13 @@ class LiftForm(ReasonForm):
 
     field_order = ("what", "reason", "back")
     what = ChoiceField(
-        label="What may they do for an hour?",
+        label="What can they do for an hour?",
         label_in_sentence="what they may do",
         choices=[(PEOPLE, "Open, list or print more people"), (EMERGENCY, "Open further cases in an emergency")],
     )
     reason = TextField(
-        label="Why may they?",
+        label="Reason for lifting the limit",
         label_in_sentence="why they may",
         max_length=300,
-        hint="Say what you checked with them. The reason is in the audit log.",
+        hint="Enter what you checked with them. The reason is in the audit log.",
     )

@@ -43,7 +43,7 @@ EMPTY_TEXTS = {
     "unscreened": "No cases without a level in the community. A case appears here when the person is in a MAPPA "
     "category and no level is set.",
     "away": "No cases without a level in custody, in hospital or abroad.",
-    "releases": "No release that needs a level is without one.",
+    "releases": "Every release that needs a level has one.",
 }
 AWAY_TEXTS = {
     "custody": "In custody", "hospital": "In hospital", "abroad": "Abroad",
@@ -161,7 +161,7 @@ def build_row(row: MappaBoardRow, request: Request, view: str, since: datetime |
         "is_new": is_referral and is_new_id(since, row.referral_id),
         "href": href,
         "risk": row.risk.replace("_", "-"),
-        "waits": WAITING_TEXTS.get(row.waits_for, ""),
+        "status": WAITING_TEXTS.get(row.waits_for, ""),
         "category": describe_category(row),
         "away": AWAY_TEXTS.get(row.away, ""),
         "late": row.due_on is not None and row.due_on < request.today,

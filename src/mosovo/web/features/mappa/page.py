@@ -84,7 +84,6 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
         "levels": levels,
         "screenings": queries.list_screenings(nominal, known_at),
         "referrals": referrals,
-        "waits": waiting,
         "transfers": [(each, describe_transfer_state(each.state)) for each in transfers],
         "reviews": reviews,
         "notices": queries.list_eligibility_notices(nominal, known_at),

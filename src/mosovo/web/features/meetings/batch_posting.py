@@ -24,7 +24,7 @@ LETTER_FIELD = "letter"
 """The field that names a selected letter."""
 
 LETTER_NOT_WAITING = (
-    "One of these letters does not wait to be posted, or you cannot record its posting. Nothing was recorded."
+    "One of these letters is not waiting to be posted, or you cannot record its posting. Nothing was recorded."
 )
 
 type WaitingLetter = tuple[Message, CaseloadPerson | None, UUID | None]
@@ -74,7 +74,7 @@ def _check_selection(selected: Sequence[WaitingLetter], selected_ids: set[str]) 
     if len(selected) != len(selected_ids) or not all(map(can_record_posting, selected)):
         raise FactRefused("", LETTER_NOT_WAITING)
     if len({each.agency_id for each, _, _ in selected}) > 1:
-        raise FactRefused("", "Select letters to one agency. A number of posting belongs to one envelope.")
+        raise FactRefused("", "Select letters to one agency. A posting number belongs to one envelope.")
 
 
 def _record_letter_posting(request: Request, form: PostingForm, letter: WaitingLetter) -> None:

@@ -77,7 +77,7 @@ def _render_lists(request: Request, failed: Sequence[Message], failure: Message 
         and (result_text := batch_posting.record_joint_posting(request, posting, waiting))
     ):
         messages.success(request, result_text)
-        return redirect(f"{reverse('failed_messages')}#to-post")
+        return redirect(f"{reverse('failed_messages')}#letters-to-post")
     letters = [(*each, batch_posting.can_record_posting(each)) for each in waiting]
     context = {
         "rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "failure": failure,

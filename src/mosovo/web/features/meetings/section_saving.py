@@ -26,7 +26,7 @@ from .case_page import CasePage, open_case_page
 from .draft_sections import load_prefill
 
 SECTION_CHANGED_MESSAGE = (
-    "Another user saved one of these sections. Nothing of theirs was changed. Check the sections and save again."
+    "Another user saved one of these sections. Their text was not changed. Check the sections and save again."
 )
 
 

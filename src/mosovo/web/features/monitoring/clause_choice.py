@@ -9,7 +9,7 @@ from mosovo.rooms.orders.queries import list_clauses, list_orders
 from mosovo.web.core.forms import ChoiceField, Form
 from mosovo.web.core.suspected_breach_form import CLAUSE_LABEL_LENGTH, describe_clause_number
 
-NO_CLAUSE_OPTION = "None: it rests on a licence, on consent, or on an order not on record"
+NO_CLAUSE_OPTION = "None: it is based on a licence, on consent, or on an order that is not recorded"
 
 
 def build_clause_field() -> ChoiceField:
@@ -17,7 +17,7 @@ def build_clause_field() -> ChoiceField:
     return ChoiceField(
         label="Clause of an order on record", label_in_sentence="the clause", choices=[], required=False,
         show_optional=False, widget=Select,
-        hint="A breach case opened on an alert takes the order and the clause from here.",
+        hint="A breach case opened on an alert uses this order and clause.",
     )  # fmt: skip
 
 

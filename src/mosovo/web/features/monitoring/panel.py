@@ -80,7 +80,7 @@ def _build_rows(case: CaseContext, record: MonitoringRecord) -> Iterator[FactRow
     if len(record.alerts) > MAX_ALERTS:
         yield FactRow("Earlier alerts", format_count(len(record.alerts) - MAX_ALERTS, "alert"))
     for row in record.enrolments:
-        clause_text = " It rests on a clause of an order on record." if row.clause_id else ""
+        clause_text = " It is based on a clause of a recorded order." if row.clause_id else ""
         detail = f"{row.basis.rstrip('.')}.{clause_text}"
         yield _build_row("Enrolment", f"{row.subject} at {row.source}", detail, row.from_on, row, row.until)
     yield from _build_tag_rows(record)

@@ -67,8 +67,8 @@ def build_context(
     return {
         "zones": rows,
         "zones_drawn": zone_map,
-        "zones_ways": steps.list_moves(rings) if rings else (),
-        "zones_kept": [
+        "zone_moves": steps.list_moves(rings) if rings else (),
+        "withheld_zone_people": [
             (f"{each.rows} {'person' if each.rows == 1 else 'people'} protected by a zone, not shown",
              DutyLink(f"Open {each.group.words}", url_for("open_group", urn=permit.urn, group=each.group.value)))
             for each in withheld_counts

@@ -49,7 +49,7 @@ class ClauseRow:
     @property
     def is_never_checked(self) -> bool:
         """Say whether it is in force and was never checked."""
-        return self.is_in_force and not self.checked.looks
+        return self.is_in_force and not self.checked.checks
 
 
 def build_context(permit: Permit, order: Order, moment: AsOf, query: str = "") -> Mapping[str, Any]:
@@ -91,13 +91,13 @@ def build_context(permit: Permit, order: Order, moment: AsOf, query: str = "") -
 def build_clause_rows(
     order: Order,
     clauses: Sequence[Clause],
-    condition_looks: Sequence[DatedConditionCheck],
+    condition_checks: Sequence[DatedConditionCheck],
     columns: Sequence[tuple[Visit, date]],
     on: date,
 ) -> Iterator[ClauseRow]:
     """Yield the clauses by number."""
     for clause in clauses:
-        checks = build_condition_row(condition_looks, clause.first, clause.wording, columns)
+        checks = build_condition_row(condition_checks, clause.first, clause.wording, columns)
         yield ClauseRow(
             clause, queries.is_clause_in_force_on(clause, order, on), checks, list_missing_details(clause, order)
         )

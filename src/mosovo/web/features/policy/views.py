@@ -126,7 +126,7 @@ def _build_change_context(request: Request, proposed: PolicyChange) -> dict[str,
         "officers": _list_officers(effect),
         "late": overdue_people,
         "hidden": len(effect.get("late", ())) - len(overdue_people),
-        "waits": _is_job_running(proposed),
+        "is_job_running": _is_job_running(proposed),
         "may_apply": can_set_policy(request.actor) and proposed.applied_at is None,
     }
 

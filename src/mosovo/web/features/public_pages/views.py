@@ -21,8 +21,8 @@ from .forms import ApplyForm, PublicForm, ReportForm
 FORM_METHODS = ["GET", "HEAD", "POST"]
 SUGGEST = "suggest"
 RATE_LIMITED = (
-    "We are getting too many forms right now, from your connection or from everyone. What you typed is still here: "
-    "wait ten minutes and send it again, or call 101. In an emergency call 999."
+    "We are getting too many forms at the moment. What you typed is still here: wait 10 minutes and send it again, or "
+    "call 101. In an emergency call 999."
 )
 CROSS_SITE = "This was sent from a page on another site. Nothing was saved. Check what is here and send it again."
 UNKNOWN_AREA = "We don’t know which force that postcode belongs to. Select the force from the list."

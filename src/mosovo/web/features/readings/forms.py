@@ -18,7 +18,7 @@ class DecisionForm(Form):
         label="Decision",
         label_in_sentence="the decision",
         choices=[(APPROVES, "Approve: the force reads the law in this way"), (DISPUTES, "Dispute")],
-        hints={DISPUTES: "Answers do not change. Each that rests on the reading says that it is disputed."},
+        hints={DISPUTES: "Answers do not change. Each answer based on this reading is marked as disputed."},
     )
     decided_on = DateField(label="Date of decision", label_in_sentence="the date of the decision", is_past=True)
     reason = _reason("What you read and why you decided this. For example, a section, a judgment or advice.")

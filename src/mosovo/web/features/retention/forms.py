@@ -24,6 +24,6 @@ class DecideForm(Form):
 
     agrees = ChoiceField(
         label="Do you agree to dispose of this record?", label_in_sentence="whether you agree",
-        choices=[("yes", "Yes: erase everything listed on this page"), ("no", "No: the record stays")],
+        choices=[("yes", "Yes: erase everything listed on this page"), ("no", "No: keep the record")],
         hint="This cannot be undone.",
     )  # fmt: skip

@@ -31,9 +31,9 @@ from mosovo_law.explain.explanation import describe_step
 from .forms import DecideForm, DisposalForm
 from .held_kinds import name_kinds
 
-OWN_REQUEST = "You asked for this disposal. Another person must decide."
-NOT_INSPECTOR = "An inspector who did not ask for it decides."
-REQUEST_RECORDED = "The request is recorded. Nothing is disposed of before an inspector who did not ask agrees."
+OWN_REQUEST = "You requested this disposal. Another person must decide."
+NOT_INSPECTOR = "Another inspector decides."
+REQUEST_RECORDED = "The request is recorded. Nothing is disposed of until another inspector agrees."
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +96,7 @@ def _decide(request: Request, waiting: DisposalRequest, *, agreed: bool, seen: s
         if "approval refused" not in str(error):
             raise
         return errors.render_unprocessable(request, NOT_INSPECTOR)
-    messages.success(request, "The record is disposed of." if agreed else "Refused. The record stays.")
+    messages.success(request, "The record is disposed of." if agreed else "Refused. The record is kept.")
     return redirect("retention")
 
 

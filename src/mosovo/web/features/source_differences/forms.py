@@ -8,7 +8,7 @@ class KeepForm(Form):
 
     reason = TextField(
         label="Why the record is right", label_in_sentence="why the record is right", max_length=500, multiline=True,
-        rows=3, hint="The reason stays with the difference. The same values are not asked about again.",
+        rows=3, hint="The reason is saved with the difference. The same values will not be raised again.",
     )  # fmt: skip
 
 
@@ -22,11 +22,12 @@ class QuestionForm(Form):
 
 
 class SetAsideForm(Form):
-    """Why a message is about no one on the register."""
+    """Why a message is not about anyone on the register."""
 
     reason = TextField(
-        label="Why it is about no one on the register", label_in_sentence="why it is about no one on the register",
-        max_length=500, multiline=True, rows=3, hint="The message is deleted 30 days after it arrived.",
+        label="Why it is not about anyone on the register",
+        label_in_sentence="why it is not about anyone on the register", max_length=500, multiline=True, rows=3,
+        hint="The message is deleted 30 days after it arrived.",
     )  # fmt: skip
 
 

@@ -39,4 +39,4 @@ def _build_confirmed_row(rows: Sequence[SourceStatement]) -> Iterator[FactRow]:
     confirmed = [each for each in rows if each.state == SourceStatement.State.CONFIRMED]
     if confirmed:
         last_on = max(each.said_at for each in confirmed).astimezone(LONDON).date()
-        yield FactRow("Confirmed", format_count(len(confirmed), "value"), "The source has the same.", on=last_on)
+        yield FactRow("Confirmed", format_count(len(confirmed), "value"), "The source agrees.", on=last_on)

@@ -57,7 +57,9 @@ def answer_difference(request: Request, urn: str, statement_id: UUID) -> HttpRes
         "title": "Answer the difference",
         "row": row,
         "line": _build_row(permit, row),
-        "ways": list_adoption_links(permit, get_rule(row.shape, row.rule), row, request.today) if may_answer else [],
+        "record_links": list_adoption_links(permit, get_rule(row.shape, row.rule), row, request.today)
+        if may_answer
+        else [],
         "may_answer": may_answer,
         "breadcrumbs": _build_breadcrumbs(urn, "Difference"),
     }

@@ -65,7 +65,7 @@ def team_board(request: Request) -> HttpResponse:
         "bands": BAND_WORDS,
         "rows": _rows(officers, people, all_of_them),
         "total": all_of_them,
-        "whats": [(words, what, getattr(all_of_them, what), names_href(what)) for what, words in WHATS.items()],
+        "counts": [(words, what, getattr(all_of_them, what), names_href(what)) for what, words in WHATS.items()],
         "columns": list(COLUMNS.values()),
         "staff": list(people.values()),
         "weights": team.case_weights(policy, request.today),

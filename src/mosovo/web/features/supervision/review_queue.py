@@ -179,7 +179,12 @@ def show_review_questions(request: Request) -> HttpResponse:
     return render_page(
         request,
         "supervision/questions.jinja",
-        {"form": form, "asked": requested, "before": before, "shipped": DEFAULT_QUESTIONS},
+        {
+            "form": form,
+            "current_questions": requested,
+            "ended_questions": before,
+            "default_questions": DEFAULT_QUESTIONS,
+        },
     )
 
 

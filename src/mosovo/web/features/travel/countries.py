@@ -58,7 +58,7 @@ def show_countries(request: Request) -> HttpResponse:
     rows = list_all_countries_of_concern(request.actor.force)
     listed = [row for row in rows if row.until is None]
     before = [row for row in rows if row.until is not None]
-    return render_page(request, "travel/countries.jinja", {"form": form, "listed": listed, "before": before})
+    return render_page(request, "travel/countries.jinja", {"form": form, "listed": listed, "removed": before})
 
 
 def remove_country(request: Request, account: Account, query: str) -> HttpResponse:

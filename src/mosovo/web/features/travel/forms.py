@@ -142,7 +142,7 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
 
     known_later = BooleanField(
         label="Date the details became known is not known yet", required=False,
-        hint="The case file asks for it. Until then, it is not known if a notice less than 7 days before is late.",
+        hint="Add it later on the case file. Until then, it is not known if a notice less than 7 days before is late.",
     )  # fmt: skip
     another_2 = BooleanField(label="Travels on to a second country", required=False)
     another_3 = BooleanField(label="Travels on to a third country", required=False)

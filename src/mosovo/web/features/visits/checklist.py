@@ -25,43 +25,44 @@ def build_checklist(nominal_id: UUID, on: date, visits: Sequence[Visit] | None =
     """List the conditions. Most people have none, which one query shows. `visits`: the visits, if already loaded."""
     recorded_types = list_recorded_kinds(nominal_id, ConditionCheck, *CONDITION_MODELS)
     binding = list_conditions_in_force(nominal_id, on) if recorded_types - {ConditionCheck} else []
-    looks = list_dated_checks(nominal_id, went=visits) if ConditionCheck in recorded_types else []
+    checks = list_dated_checks(nominal_id, went=visits) if ConditionCheck in recorded_types else []
     current_conditions = [
-        _build_known_condition(each, filter_checks_of_condition(looks, each.id, each.words)) for each in binding
+        _build_known_condition(each, filter_checks_of_condition(checks, each.id, each.words)) for each in binding
     ]
     rows = {fold_condition_text(each.words) for each in current_conditions}
     return [
         *current_conditions,
         *(
             KnownCondition(each.check.condition_wording, last=describe_last_check([each]))
-            for each in _list_text_conditions(looks, rows)
+            for each in _list_text_conditions(checks, rows)
         ),
     ]
 
 
-def _build_known_condition(condition: BindingCondition, looks: Sequence[DatedConditionCheck]) -> KnownCondition:
-    breached = bool(looks) and looks[0].check.result == BREACH_RESULT
+def _build_known_condition(condition: BindingCondition, checks: Sequence[DatedConditionCheck]) -> KnownCondition:
+    breached = bool(checks) and checks[0].check.result == BREACH_RESULT
     return KnownCondition(
-        condition.words, condition.id, condition.label, condition.source, describe_last_check(looks), breached=breached,
+        condition.words, condition.id, condition.label, condition.source, describe_last_check(checks),
+        breached=breached,
         rule=find_check_rule(
             condition.subject_code, condition.words, condition.category, condition.code, breached=breached
         ),
     )  # fmt: skip
 
 
-def _list_text_conditions(looks: Sequence[DatedConditionCheck], rows: set[str]) -> list[DatedConditionCheck]:
+def _list_text_conditions(checks: Sequence[DatedConditionCheck], rows: set[str]) -> list[DatedConditionCheck]:
     """List the last check of each condition recorded only as text, unless it is already in the list."""
     latest: dict[str, DatedConditionCheck] = {}
-    for each in looks:
+    for each in checks:
         words = fold_condition_text(each.check.condition_wording)
         if each.check.condition_id is None and words not in rows:
             latest.setdefault(words, each)
     return list(latest.values())
 
 
-def describe_last_check(looks: Sequence[DatedConditionCheck]) -> str:
+def describe_last_check(checks: Sequence[DatedConditionCheck]) -> str:
     """Describe the last check and its date; empty if there was none."""
-    if not looks:
+    if not checks:
         return ""
-    how = f": {looks[0].check.how}" if looks[0].check.how else ""
-    return f"{looks[0].check.result_with_method}, {format_date(looks[0].on)}{how}"
+    how = f": {checks[0].check.how}" if checks[0].check.how else ""
+    return f"{checks[0].check.result_with_method}, {format_date(checks[0].on)}{how}"

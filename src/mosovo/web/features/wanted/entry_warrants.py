@@ -68,9 +68,9 @@ def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse
         "entering": progress,
         "state": STATE_LABELS[progress.state],
         "expired": progress.has_expired(request.moment.on),
-        "asked": REQUIREMENT,
-        "enough": entry_warrants.OCCASIONS,
-        "runs": entry_warrants.RUNS,
+        "legal_test": REQUIREMENT,
+        "occasions_needed": entry_warrants.OCCASIONS,
+        "warrant_length_citation": entry_warrants.RUNS,
         "next": list_next_steps(permit, progress) if request.moment.is_current else (),
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Entry", "")],
     }

@@ -151,7 +151,7 @@ class AttemptForm(EntryForm):
         label="Entry was sought to search the premises, in order to assess the risk that the nominal poses",
         required=False,
     )
-    got_in = BooleanField(label="The constable got in", required=False)
+    got_in = BooleanField(label="The constable gained entry", required=False)
     field_order = ["on", "by_constable", "to_assess_risk", "got_in", "text"]
 
 

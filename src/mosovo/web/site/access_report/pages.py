@@ -51,8 +51,8 @@ def show_access(request: Request, urn: str) -> HttpResponse:
     context = {
         "permit": permit,
         "person": person_banner(permit),
-        "under": group_by_rule(accounts),
-        "seers": sum(account.rule != EXCLUDED for account in accounts),
+        "accounts_by_rule": group_by_rule(accounts),
+        "account_count": sum(account.rule != EXCLUDED for account in accounts),
         **list_access_controls(permit, request.today),
     }
     return render_page(request, "access/who_sees.jinja", context)
@@ -73,7 +73,7 @@ def list_access_controls(permit: Permit, today: date) -> dict[str, Any]:
         "named": list_named_accounts(permit, today),
         "exclusions": [row for row in exclusions if has_clearance(row, today)],
         "shares": shares.select_related("tie__account", "tie__team", "tie__agency", "tie__force").order_by("until"),
-        "ties": [grant for grant in rows.order_by("until") if has_clearance(grant, today)],
+        "grants": [grant for grant in rows.order_by("until") if has_clearance(grant, today)],
         "leads": [grant for grant in lead_grants if has_clearance(grant, today)],
     }
 
@@ -121,4 +121,6 @@ def show_access_reviews(request: Request) -> HttpResponse:
         AuditEvent(ProcessingOperation.CONSULTATION, "access.reviews", subjects=subjects, detail={"due": len(due)})
     )
     rows = [(row, CONTROL_LABELS.get(row.what, row.what)) for row in due]
-    return render_page(request, "access/reviews.jinja", {"rows": rows, "glasses": accesses, "ahead": REVIEW_DAYS})
+    return render_page(
+        request, "access/reviews.jinja", {"rows": rows, "emergency_accesses": accesses, "ahead": REVIEW_DAYS}
+    )

@@ -43,9 +43,13 @@ def show_accounts_with_access(request: Request) -> HttpResponse:
         if nominal_id is None:
             form.add_error("urn", NO_CASE)
         else:
-            seers = access_report.list_accounts_with_access(nominal_id)
-            accounts = [seer.account for seer in seers if seer.rule == EXCLUDED]
-            context |= {"under": group_by_rule(seers), "seers": len(seers) - len(accounts), "kept": accounts}
+            accounts = access_report.list_accounts_with_access(nominal_id)
+            excluded = [account.account for account in accounts if account.rule == EXCLUDED]
+            context |= {
+                "accounts_by_rule": group_by_rule(accounts),
+                "account_count": len(accounts) - len(excluded),
+                "excluded": excluded,
+            }
     return render_page(request, "audit/who_sees.jinja", context)
 
 

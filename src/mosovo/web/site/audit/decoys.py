@@ -86,7 +86,7 @@ def show_decoys(request: Request) -> HttpResponse:
     requests = decoys.list_requests(force)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys", detail={"requests": len(requests)}))
     context = {
-        "form": form, "asked": requests, "reader": account.pk, "states": decoys.State, "endings": DecoyEnding.State,
+        "form": form, "requests": requests, "reader": account.pk, "states": decoys.State, "endings": DecoyEnding.State,
     }  # fmt: skip
     return render_page(request, "audit/decoys.jinja", context)
 
@@ -99,7 +99,7 @@ def decide_decoys(request: Request, request_id: UUID) -> HttpResponse:
     account = _require_auditor(request)
     decoy_request = _find_or_404(account, request_id)
     if decoy_request.asked_by_id == account.pk:
-        return errors.render_unprocessable(request, "You asked for these decoys. Another auditor must decide.")
+        return errors.render_unprocessable(request, "You requested these decoys. Another auditor must decide.")
     agreed = request.POST.get("agreed") == "yes"
     try:
         with transaction.atomic():
@@ -140,7 +140,7 @@ def end_decoys(request: Request, request_id: UUID) -> HttpResponse:
         return redirect("audit_decoys")
     detail = {"request": str(decoy_request.pk), "number": decoy_request.number}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys_end", detail=detail))
-    return render_page(request, "audit/end_decoys.jinja", {"form": form, "asked": decoy_request})
+    return render_page(request, "audit/end_decoys.jinja", {"form": form, "decoy_request": decoy_request})
 
 
 @require_POST
@@ -154,7 +154,7 @@ def decide_ending(request: Request, ending_id: UUID) -> HttpResponse:
     if ending is None:
         raise Http404("there is no such request")
     if ending.asked_by_id == account.pk:
-        return errors.render_unprocessable(request, "You asked to end these decoys. Another auditor must decide.")
+        return errors.render_unprocessable(request, "You requested to end these decoys. Another auditor must decide.")
     agreed = request.POST.get("agreed") == "yes"
     try:
         decoys.decide_decoy_ending(ending_id, agreed=agreed)

@@ -76,7 +76,7 @@ def show_evidence(request: Request) -> HttpResponse:
             log_event(event)
             messages.success(request, "The proofs are being made. Open this page again in a minute.")
             return redirect("audit_evidence")
-    return render_page(request, "audit/evidence.jinja", {"form": form, "asked": bundles.list_bundles()})
+    return render_page(request, "audit/evidence.jinja", {"form": form, "bundles": bundles.list_bundles()})
 
 
 @require_POST

@@ -15,7 +15,7 @@ class AccountsByRule:
     """Accounts that have access to a case by one rule."""
 
     rule: str
-    seers: Sequence[AccountWithAccess]
+    accounts: Sequence[AccountWithAccess]
 
     @property
     def words(self) -> str:
@@ -24,13 +24,13 @@ class AccountsByRule:
         return text[:1].upper() + text[1:]
 
 
-def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[AccountsByRule]:
+def group_by_rule(accounts: Sequence[AccountWithAccess]) -> list[AccountsByRule]:
     """Group the accounts that have access by the rule that gives it, and clients of the API apart from people.
 
     Excluded accounts are left out.
     """
     accounts_by_rule: dict[str, list[AccountWithAccess]] = {}
-    for seer in seers:
-        if seer.rule != EXCLUDED:
-            accounts_by_rule.setdefault(SYSTEMS if seer.is_client else seer.rule, []).append(seer)
+    for account in accounts:
+        if account.rule != EXCLUDED:
+            accounts_by_rule.setdefault(SYSTEMS if account.is_client else account.rule, []).append(account)
     return [AccountsByRule(rule, found) for rule, found in accounts_by_rule.items()]

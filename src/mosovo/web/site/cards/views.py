@@ -51,7 +51,7 @@ def find_card(request: Request) -> HttpResponse:
         )
     )
     message = restricted_case_message(urn) if urn and not hits else ""
-    return render_page(request, "cards/find.jinja", {"form": form, "hits": hits, "told": message})
+    return render_page(request, "cards/find.jinja", {"form": form, "hits": hits, "message": message})
 
 
 @require_GET

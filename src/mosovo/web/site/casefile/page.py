@@ -152,7 +152,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "more": len(summary.still_open(duties)) > len(due_now[:MAX_DUTIES_SHOWN]),
         "all_open": len(summary.still_open(duties)),
         "rungs": read.rungs(),
-        "lacking": list_missing_facts(read.case, read.map_open_duties(), read.on)
+        "missing_facts": list_missing_facts(read.case, read.map_open_duties(), read.on)
         if read.case.moment.is_current
         else None,
         "questions": read.list_questions(),

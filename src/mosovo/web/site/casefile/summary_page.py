@@ -82,11 +82,11 @@ def build_rail_context(head: CaseHead, frame: CaseFrame) -> dict[str, Any]:
         "due_now": list_duty_rows(head.case, opened[:NEXT], head.since),
         "many": len(opened),
         "all_open": len(head.summary.duties),
-        "lacking": read_missing(head),
-        "asked": [
+        "missing_facts": read_missing(head),
+        "open_questions": [
             (shorten(row["needs"]), row["citation"]) for row in head.summary.rows("questions") if row["kind"] == "law"
         ],
-        "owes": describe_responsible_person(head.summary),
+        "responsible_person": describe_responsible_person(head.summary),
         "differences": describe_differences(head),
         "opened": head.case.opened,
         "withheld": sum(each.rows for each in head.case.withheld),

@@ -100,5 +100,5 @@ def show_fact_versions(request: Request, urn: str, first: UUID) -> HttpResponse:
     kind = rows[0]._meta.verbose_name
     fact_type = map_fact_types().get(rows[0]._meta.label_lower)
     caution = fact_type.caution if fact_type else ""
-    context = {"urn": urn, "kind": kind, "told": texts, "breadcrumbs": trail, "caution": caution}
+    context = {"urn": urn, "kind": kind, "versions": texts, "breadcrumbs": trail, "warning": caution}
     return render_page(request, "casefile/versions.jinja", context)

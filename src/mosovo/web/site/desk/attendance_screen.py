@@ -115,7 +115,7 @@ class AttendanceScreen(RecordScreen):
         self.log_opened_groups()
         context = {
             "permit": self.permit, "person": person_banner(self.permit), "form": self.sheet, "sheet": self.sheet,
-            "draft": self.draft, "offered": find_recorded_address, "doubts": doubts, "effects": lines,
+            "draft": self.draft, "find_recorded_address": find_recorded_address, "doubts": doubts, "effects": lines,
             "shown": self.sheet.digest() if lines else "", "identity": describe_identification(self.draft),
             "sent": attendance_drafts.times_sent(self.draft),
         }  # fmt: skip

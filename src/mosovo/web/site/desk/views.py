@@ -48,7 +48,7 @@ def find_person(request: Request) -> HttpResponse:
         operation = ProcessingOperation.CONSULTATION
         log_event(AuditEvent(operation, "find.list", subjects=shown, fields=fields, detail=detail))
     drafts_begun = drafts.list_drafts(request, attendance_drafts.KIND) if request.account else []
-    return render_page(request, "desk/start.jinja", {"form": form, "hits": hits, "begun": drafts_begun})
+    return render_page(request, "desk/start.jinja", {"form": form, "hits": hits, "drafts": drafts_begun})
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +66,7 @@ def confirm_identity(request: Request, urn: str) -> HttpResponse:
         "person": person_banner(permit),
         "form": form,
         "portrait": build_portrait(urn, row) if row else None,
-        "begun": attendance_drafts.list_drafts(request, urn),
+        "draft": attendance_drafts.list_drafts(request, urn),
     }
     return render_page(request, "desk/identity.jinja", context)
 
@@ -94,7 +94,9 @@ def save_desk_draft(request: Request, draft_id: UUID) -> HttpResponse:
     draft = drafts.open_draft(request, draft_id, attendance_drafts.KIND)
     typed = read_typed_fields(request)
     is_older = typed is not None and not attendance_drafts.save_typed_draft(draft, typed)
-    return render_page(request, "desk/drafts.jinja", {"at": request.now, "kept": typed is not None, "older": is_older})
+    return render_page(
+        request, "desk/drafts.jinja", {"at": request.now, "is_saved": typed is not None, "is_older": is_older}
+    )
 
 
 @require_POST

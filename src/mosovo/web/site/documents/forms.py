@@ -89,5 +89,5 @@ class PackForm(Form):
             ("word", "Prosecution file to edit (Word)"),
             ("schedule", "Sensitive material schedule (PDF)"),
         ],
-        hints={"schedule": "For the disclosure officer only. It never goes with the file."},
+        hints={"schedule": "For the disclosure officer only. Never send it with the file."},
     )

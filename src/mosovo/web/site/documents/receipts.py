@@ -34,7 +34,7 @@ def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     notification = get_notification(permit, row_id)
     before = [each for each in queries.list_receipts(permit.nominal_id) if each.notification_id == notification.first]
     context = {
-        "permit": permit, "given": notification, "before": before,
+        "permit": permit, "given": notification, "outcomes": before,
         "paper": make_receipt(request, permit, notification).content(), "languages": other_languages(request),
         "in_language": language_url(document_language(request)),
     }  # fmt: skip

@@ -73,7 +73,7 @@ def request_export_page(request: Request) -> HttpResponse:
         return redirect("export", export_id=made.pk)
     context = {
         "form": form,
-        "alone": exports.max_without_approval(request.actor.force),
+        "max_without_approval": exports.max_without_approval(request.actor.force),
         "what": export_request.describe_request(asked.of, get_scope_level(asked), asked.view, asked.narrowed),
         "notes": describe_view_change(request, asked) if beginning else (),
     }
@@ -133,9 +133,10 @@ def show_export(request: Request, export_id: UUID) -> HttpResponse:
 def render_export(request: Request, export: Export, form: DecideForm, status: int = 200) -> HttpResponse:
     """Render the page of one export."""
     context = {
-        "asked": export, "what": describe_export(export), "state": exports.export_state(export, request.now),
+        "export": export, "what": describe_export(export), "state": exports.export_state(export, request.now),
         "form": form,
-        "mine": export.asked_by_id == request.actor.account, "alone": exports.max_without_approval(request.actor.force),
+        "is_own": export.asked_by_id == request.actor.account,
+        "max_without_approval": exports.max_without_approval(request.actor.force),
         "is_many": exports.is_for_inspector(export),
         "lists_in_week": exports.list_exports_in_week(export.asked_by, export.asked_at).count(),
     }  # fmt: skip
@@ -176,7 +177,7 @@ def download_export(request: Request, export_id: UUID) -> HttpResponse:
     mark = build_watermark(request, taken)
     if export.on_paper:
         return render_page(
-            request, "exports/paper.jinja", {"taken": taken, "mark": mark, "what": describe_export(export)}
+            request, "exports/paper.jinja", {"printed_list": taken, "mark": mark, "what": describe_export(export)}
         )
     marked = [(mark,), (*taken.headings, "Entry"), *((*row.cells, str(taken.entry)) for row in taken.rows)]
     response = HttpResponse(write_csv(marked), content_type="text/csv; charset=utf-8")

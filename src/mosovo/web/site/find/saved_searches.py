@@ -60,7 +60,7 @@ def save_search_page(request: Request, key: UUID) -> HttpResponse:
             messages.success(request, f"The search is saved until {format_date(until)}.")
             return redirect("saved_searches")
     back = reverse("found", kwargs={"key": key})
-    context = {"form": form, "asked": describe_query(question), "until": until, "back_href": back}
+    context = {"form": form, "query_text": describe_query(question), "until": until, "back_href": back}
     return render_page(request, "find/save_search.jinja", context)
 
 
@@ -88,7 +88,7 @@ def show_saved_search(request: Request, key: UUID) -> HttpResponse:
         )
     )
     context = {
-        "search": own, "asked": describe_query(own.question), "hits": hits, "passages": passages, "new": new,
+        "search": own, "query_text": describe_query(own.question), "hits": hits, "passages": passages, "new": new,
         "shown": [*(hit.nominal_id for hit in hits), *(each.fact for each, _ in passages)],
         "too_many": results.has_too_many, "most": MAX_RESULTS,
     }  # fmt: skip

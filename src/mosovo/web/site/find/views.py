@@ -78,7 +78,7 @@ def show_results(request: Request, key: UUID) -> HttpResponse:
             detail={"found": len(hits)},
         )
     )
-    context = {"form": form, "hits": hits, "told": message, "may_export": can_export(request.actor), "key": key}
+    context = {"form": form, "hits": hits, "message": message, "may_export": can_export(request.actor), "key": key}
     return render_page(request, "find/find.jinja", context)
 
 

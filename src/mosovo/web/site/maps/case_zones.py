@@ -68,13 +68,13 @@ def draw_all_zones(request: Request, zone_rows: Sequence[ZoneRow]) -> dict[str, 
     rows = figure.descriptions if figure else ()
     return {
         "figure": figure,
-        "ways": steps.list_moves(rings) if rings else (),
-        "here": current_view(request),
+        "moves": steps.list_moves(rings) if rings else (),
+        "position_url": current_view(request),
         "rows": [
             (each, describe_width(each.ring), rows[index] if index < len(rows) else "")
             for index, each in enumerate(zones_in_force)
         ],
-        "over": [(each, describe_width(each.ring)) for each in zone_rows if not each.is_in_force],
+        "zones_not_in_force": [(each, describe_width(each.ring)) for each in zone_rows if not each.is_in_force],
     }
 
 

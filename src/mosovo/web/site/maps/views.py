@@ -14,6 +14,6 @@ from mosovo.web.core.maps.map_forms import read_form_map
 @require_POST
 def map_view(request: Request) -> HttpResponse:
     """Draw the map with the zone as far as it is entered. It belongs to no nominal, and nothing is stored."""
-    context = {"look": read_form_map(request.POST, request.POST)}
-    content = get_template("maps/ground.jinja", using="jinja2").render(context, request)
+    context = {"form_map": read_form_map(request.POST, request.POST)}
+    content = get_template("maps/form_map.jinja", using="jinja2").render(context, request)
     return HttpResponse(content, headers={"Cache-Control": "no-store"})

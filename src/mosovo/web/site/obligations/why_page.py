@@ -69,7 +69,7 @@ def build_context(read: CaseReading, key: str) -> Mapping[str, Any]:
     shared = {
         "person": read.person,
         "moment": read.case.moment,
-        "before": list(before),
+        "earlier_results": list(before),
         "name": duty_title(key.partition(":")[0]),
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Explanation", "")],
         "here": reverse("why", kwargs={"urn": urn, "mark": duty_token(key)}),
@@ -123,7 +123,7 @@ def build_answers(obligation: Obligation, read: CaseReading) -> Mapping[str, Any
     return {
         "ruled": describe_ruling(ruled.ruling) if ruled else "",
         "ruled_because": ruled.ruling if ruled else None,
-        "ruled_stands": describe_ruling_state(ruled) if ruled else "",
+        "ruling_state": describe_ruling_state(ruled) if ruled else "",
         "law_says": describe_calculated_answer(unruled_answer(read.board, obligation.key)) if ruled else "",
         "rule_href": reverse("rule", kwargs=to)
         if may and (ruled is None or ruled.state is RulingState.REFUSED)

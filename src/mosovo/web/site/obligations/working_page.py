@@ -56,7 +56,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
             (named.get(p.event, p.event), p, describe_duration(p)) for p in (derivation.periods if derivation else ())
         ],
         "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
-        "asked": [_build_calculation_row(each) for each,
+        "calculations": [_build_calculation_row(each) for each,
             before in zip_longest(records, records[1:]) if _is_informative(each, before)][:MAX_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,

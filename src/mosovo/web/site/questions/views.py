@@ -30,7 +30,7 @@ from mosovo_law.explain.explanation import duty_title
 class QuestionRow:
     """A question as a row of the table."""
 
-    asked: OpenQuestionRow
+    question: OpenQuestionRow
     href: str
     words: str
     since: date

@@ -92,7 +92,7 @@ def list_approval_notices(waiting: WaitingCounts) -> list[TodayNotice]:
 def list_staff_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of people whose vetting or training has ended or ends soon, for the inspector of their force."""
     number = waiting["staff"]
-    words = f"People whose vetting or training has ended, or ends within {NOTICE_PERIOD.days} days: {number}."
+    words = f"People whose vetting or training has expired, or expires within {NOTICE_PERIOD.days} days: {number}."
     return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
 
 
@@ -119,8 +119,11 @@ def list_message_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     failed, to_post = waiting["failed"], waiting["letters"]
     page = reverse("failed_messages")
     notices = (
-        (failed, TodayNotice(f"{format_count(failed, 'message')} to agencies did not arrive.", page, "Deal with it")),
-        (to_post, TodayNotice(f"{format_count(to_post, 'letter')} to agencies to post.", f"{page}#to-post", "View")),
+        (failed, TodayNotice(f"{format_count(failed, 'message')} to agencies did not arrive.", page, "View messages")),
+        (
+            to_post,
+            TodayNotice(f"{format_count(to_post, 'letter')} to agencies to post.", f"{page}#letters-to-post", "View"),
+        ),
     )
     return [notice for number, notice in notices if number]
 

@@ -100,7 +100,7 @@ def _list_ages(in_force: SettingsInForce) -> list[Weight]:
     words = f"1, and 1 more for every {days.number} days, at most {maximum.weight}"
     set_by = " / ".join(dict.fromkeys((maximum.set_by, _describe_setter(days))))
     return [
-        _build_weight(in_force, harm_settings.HOURS_RUNNING, "Due at an hour of today or tomorrow", TENTHS),
+        _build_weight(in_force, harm_settings.HOURS_RUNNING, "Due at a set time today or tomorrow", TENTHS),
         Weight("Overdue", words, set_by),
         _build_weight(
             in_force, harm_settings.DUE_TODAY, "Due today, or cannot be calculated until a question is answered", TENTHS

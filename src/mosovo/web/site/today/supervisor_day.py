@@ -116,7 +116,7 @@ def _ask_team_day(request: Request, scope: Scope, unallocated: int) -> Reading[S
         officers=officers[:MAX_OFFICERS],
         more_officers=max(len(officers) - MAX_OFFICERS, 0),
         gaps_title="Without a visit, level or officer",
-        gaps=[*gaps, GapLine(unallocated, WITHOUT_MANAGER, "#unplaced-title")],
+        gaps=[*gaps, GapLine(unallocated, WITHOUT_MANAGER, "#unallocated-title")],
     )
 
 
@@ -139,7 +139,7 @@ def _ask_force_day(request: Request, scope: Scope, unallocated: int) -> Reading[
         officers=None,
         more_officers=0,
         gaps_title="Overdue, or without a duty",
-        gaps=[*force_gaps, GapLine(unallocated, WITHOUT_MANAGER, "#unplaced-title")],
+        gaps=[*force_gaps, GapLine(unallocated, WITHOUT_MANAGER, "#unallocated-title")],
     )
 
 
