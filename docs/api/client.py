@@ -1329,7 +1329,7 @@ class NewVisit(TypedDict):
 
 
 class Notice(TypedDict):
-    """A person came to notice. `id` is the id in your system: each id is stored once. `child`: a child is involved."""
+    """A notice from a police system. `id`: the id in your system, stored once. `child`: a child is involved."""
 
     id: str
     at: str

@@ -24,7 +24,7 @@ from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened,
 def plan_travel(
     cast: Cast, departs: int, back: int | None, *, notified: int | None, known: int = 60
 ) -> tuple[RegisteredNominal, Journey]:
-    """Plan a journey that departs and returns so many days from today, notified so many days ago."""
+    """Plan a journey that departs and returns these numbers of days from today, notified a number of days ago."""
     nominal = register(cast)
     plan: dict[str, Any] = {"departs_on": TODAY + timedelta(days=departs), "known_on": TODAY - timedelta(days=known)}
     if back is not None:

@@ -33,7 +33,7 @@ class Pooler:
     """A running PgBouncer in front of every database of a test server."""
 
     def __init__(self, cluster: Cluster, *, servers: int | None = None) -> None:
-        """Start it, with at most so many connections to PostgreSQL for a role."""
+        """Start it, with at most this number of connections to PostgreSQL for a role."""
         self._folder = Path(mkdtemp(prefix="mosovo-pooler-"))
         self.port = _free_port()
         users = self._folder / "users.txt"

@@ -51,7 +51,7 @@ def contacts(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 
 def sign_in(account: Account, *, minutes_ago: float = 0) -> Client:
-    """Sign in as the account, with a second factor from so many minutes ago."""
+    """Sign in as the account, with a second factor shown this number of minutes ago."""
     client = Client()
     client.force_login(account)
     show_factor(client, minutes_ago=minutes_ago)

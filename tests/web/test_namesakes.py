@@ -76,14 +76,14 @@ def test_new_name_that_another_nominal_has_is_raised_unless_it_is_common(
     record_name(cast, nominal, "John", "Smith")
     assert list_name_matches(cast) == [], "four people have this name"
     record_name(cast, nominal, "Tobin", "Hartwell", "former")
-    assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
+    assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few people have (30 of 100)"]
 
 
 def test_new_name_that_shares_a_word_with_an_earlier_name_is_compared_in_full(cast: Cast) -> None:
     nominal = register_named(cast, "Tobin", "Marsh", date(1961, 12, 30))
     register_named(cast, "Tobin", "Hartwell")
     record_name(cast, nominal, "Tobin", "Hartwell")
-    assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
+    assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few people have (30 of 100)"]
 
 
 def test_match_ends_when_its_name_is_struck_out_and_a_decided_match_stays_closed(

@@ -30,7 +30,7 @@ def sergeant(cast: Cast) -> Client:
 
 
 def visited(cast: Cast, nominal: RegisteredNominal, days: int, words: str, level: str = "low") -> None:
-    """Set the risk level 60 days ago, and record a successful visit so many days ago."""
+    """Set the risk level 60 days ago, and record a successful visit this number of days ago."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level=level, set_on=TODAY - timedelta(days=60), reason="As assessed. " * 3, today=TODAY)
         record_visit(
@@ -40,7 +40,7 @@ def visited(cast: Cast, nominal: RegisteredNominal, days: int, words: str, level
 
 
 def register_overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[RegisteredNominal]:
-    """Register people at these risk levels with one officer, without a visit for so many days."""
+    """Register people at these risk levels with one officer, without a visit for this number of days."""
     found = [register(cast) for _ in levels]
     for nominal, level in zip(found, levels, strict=True):
         with opened(cast.manager, nominal, RECORD) as permit:

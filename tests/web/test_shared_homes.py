@@ -41,7 +41,7 @@ def build_same_home() -> Any:
 
 
 def record_former_home(account: Account, nominal: RegisteredNominal, days_ago: int) -> None:
-    """Record the home of the first nominal as a second address of this one, left so many days ago."""
+    """Record the home of the first nominal as a second address of this one, left this number of days ago."""
     with opened(account, nominal, WRITE) as permit:
         record_address(
             permit, kind="other", lines=SAME_HOME, postcode=HOME.postcode, from_on=date(2023, 1, 1),

@@ -47,7 +47,7 @@ class MappaRows(ChosenRows):
     """The questions that come before it applies, as the sum of `1 << place` in QUESTIONS; 0 if there are none."""
 
     def is_eligible(self, category: int, day: int, people: int) -> Known:
-        """Return for each of so many people whether they are in the category on a day."""
+        """Return for each of this number of people whether they are in the category on a day."""
         applies = (self.category == category) & (self.starts <= day) & (day < self.until)
         known = np.full(people, FALSE)
         np.maximum.at(known, self.person[applies], np.where(self.questions[applies] > 0, OPEN_QUESTION, TRUE))

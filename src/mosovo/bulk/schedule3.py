@@ -191,7 +191,7 @@ def _is_applicable(court: Column, nation: str) -> Truths:
 class _Agreement:
     """The combined result of several paragraphs: of those that name the offence, if they agree.
 
-    If only Scottish ones were asked and none names it, it is an offence "other than" theirs: para 60 may list it.
+    If only Scottish ones were compared and none names it, it is an offence "other than" theirs: para 60 may list it.
     """
 
     def __init__(self, sentenced_at_once: Truths) -> None:

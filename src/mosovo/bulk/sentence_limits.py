@@ -41,7 +41,7 @@ def find_impossible_ages(facts: FactTables, nation: Column) -> Truths:
 def find_doubtful_sentences(facts: FactTables, nation: Column, too_young: Truths) -> Truths:
     """Return the events with a disposal that has another reading, because it is outside a limit.
 
-    `too_young`: the events of `find_impossible_ages`, which are asked about as a whole.
+    `too_young`: the events of `find_impossible_ages`, which are one question together.
     """
     doubtful = np.zeros(len(facts.events), np.bool_)
     table = facts.disposals

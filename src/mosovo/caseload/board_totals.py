@@ -46,7 +46,7 @@ class ForceFigures(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What one person counts for: so many in this row and part of a measure."""
+    """What one person adds to this row and part of a measure."""
 
     nominal_id: UUID
     row: str

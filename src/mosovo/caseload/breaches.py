@@ -78,7 +78,7 @@ _SHARES = narrow_to_people(
     )
 )  # fmt: skip
 FIGURE = "breaches-and-cases"
-"""The figure of these counts in the totals that are counted in advance."""
+"""The measure of these counts in the stored totals."""
 _CASES_SQL = """
 select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.from_on, b.since_on,
   b.key = '' or exists (

@@ -1,6 +1,6 @@
 """The chief officer dashboard: what is overdue and for how long, what is in time, and outcomes of failures.
 
-MEASURES lists its figures. A new room adds one entry: a `define_measure` with its own statement, a `share_of` with its
+MEASURES lists its measures. A new room adds one entry: a `define_measure` with its own statement, a `share_of` with its
 shares by quarter, or any other `Measure`.
 """
 

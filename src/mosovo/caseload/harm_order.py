@@ -1,7 +1,7 @@
 """The order of work by harm: risk level times kind of duty times age.
 
-The product decides the order of people on Today. The weights are figures of force policy (`policy_settings.harm`).
-Above them stands a tier without a weight, which no figure can lower: what must happen at once for someone’s safety.
+The product decides the order of people on Today. The weights are settings of force policy (`policy_settings.harm`).
+The highest tier has no weight, so no setting can lower it: what must happen at once for someone’s safety.
 `/today/order/` explains this order from the same tables.
 """
 
@@ -78,7 +78,7 @@ KINDS = (
 )  # fmt: skip
 """The kinds. The longest beginning of a rule’s id decides its kind."""
 FIRST_TIER_WEIGHT = 50
-"""Tenths of a point of its duties. It orders them among the duties of that tier only, and is no figure."""
+"""Tenths of a point of its duties. It orders them among the duties of that tier only, and is not a setting."""
 UNKNOWN_RULE_WEIGHT = settings.KINDS["assessment"]
 """The weight of a rule that this release does not know: a stored duty of an earlier one."""
 
@@ -94,14 +94,14 @@ def find_duty_kind(rule: str) -> DutyKind:
 RULE_IDS = sorted({rule.id for rule in RULES})
 RULE_KINDS = [weight.name if (weight := find_duty_kind(rule).weight) else "" for rule in RULE_IDS]
 RULE_TIERS = [find_duty_kind(rule).tier for rule in RULE_IDS]
-"""The figure that weighs each rule, "" in the first tier, and its tier, in the order of `RULE_IDS`, for a query."""
+"""The setting that weighs each rule, "" in the first tier, and its tier, in the order of `RULE_IDS`, for a query."""
 
 FIRST_TIER = [rule for rule, tier in zip(RULE_IDS, RULE_TIERS, strict=True) if tier == AT_ONCE]
 """The rules whose duties come first whatever their score."""
 
 
 def _weight_sql(figure: PolicySetting) -> str:
-    """Return the figure of the force as SQL. Each is read once for a list."""
+    """Return the setting of the force as SQL. Each is read once for a list."""
     return f"coalesce((select value from policy where name = '{figure.name}'), {figure.default})"
 
 
@@ -109,7 +109,7 @@ POLICY = """
 select distinct on (name) name, value from obligations_policyrecord
 where force_id = coalesce(%(force)s::text, current_actor('force')) and name like 'harm.%%' and from_on <= %(today)s
 order by name, from_on desc, set_at desc, id desc"""
-"""The figures of the reader’s force, or of a given one, on the day; without a value the default applies."""
+"""The settings of the reader’s force, or of a given one, on the day; without a value the default applies."""
 KIND_WEIGHT = f"case known.setting when '' then {FIRST_TIER_WEIGHT} " + "".join(
     f"when '{each.name}' then {_weight_sql(each)} " for each in settings.KINDS.values()
 ) + f"else {_weight_sql(UNKNOWN_RULE_WEIGHT)} end"  # fmt: skip

@@ -1,4 +1,4 @@
-"""When an account last looked at a list: what came to the list since is new to it. No other account can read it."""
+"""When an account last opened a list: entries added since are new to it. No other account can read it."""
 
 from datetime import datetime
 from uuid import UUID

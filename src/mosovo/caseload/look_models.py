@@ -1,11 +1,11 @@
-"""When an account last looked at a page: what came since then is new to it."""
+"""When an account last opened a page: what was added since is new to it."""
 
 from django.db import models
 from uuid6 import uuid7
 
 
 class TodayLook(models.Model):
-    """When an account last looked at Today, and the look before: what came since then is new to it."""
+    """When an account last opened Today, and the time before: what was added since is new to it."""
 
     account = models.OneToOneField("organisations.Account", models.PROTECT, primary_key=True, related_name="+")
     since_at = models.DateTimeField(help_text="The end of the look before this one.")
@@ -33,7 +33,7 @@ class CaseLook(models.Model):
 
 
 class ListLook(models.Model):
-    """When an account last looked at a list, and the look before: what came since then is new to it."""
+    """When an account last opened a list, and the time before: what was added since is new to it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""A figure of the chief officer dashboard: its rows and parts, its numbers, and the people behind each number.
+"""A measure of the chief officer dashboard: its rows and parts, its numbers, and the people behind each number.
 
 A measure lists what it counts, each item with a row and a part. Numbers and people come from that one list, so they
 agree. Only cases that the reader may see are counted and named.
@@ -40,7 +40,7 @@ class PersonCounted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure. `definition` is shown next to it. Without `people`, there are no names behind its numbers."""
+    """One measure. `definition` is shown next to it. Without `people`, there are no names behind its numbers."""
 
     id: str
     title: str

@@ -191,7 +191,7 @@ class JourneyEntry(CaseHolding):
 
 
 class BreachBoardEntry(CaseHolding):
-    """A breach case as boards and figures show it. Rebuilt by its listener in the transaction of each fact."""
+    """A breach case as boards and dashboards show it. Rebuilt by its listener in the transaction of each fact."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the case’s chain.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

@@ -1,6 +1,6 @@
 """The team board: overdue duties by risk and age, each officer’s workload, and the people behind each number.
 
-No figure is stored: each is counted from duties and caseload rows as at the given day. The weight of a case is set by
+No number is stored: each is counted from duties and caseload rows as at the given day. The weight of a case is set by
 force policy.
 """
 

@@ -58,7 +58,7 @@ NOTHING_NEW = UUID(int=(1 << 128) - 1)
 
 
 def _build_due_sql(scoped: str, only: Part, condition: str = "true") -> str:
-    """Return the figures of the force, and the duties of a part of the list with their place in the order."""
+    """Return the counts of the force, and the duties of a part of the list with their place in the order."""
     return f"""
 with policy as materialized ({POLICY}
 ), due as materialized (

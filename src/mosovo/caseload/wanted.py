@@ -38,7 +38,7 @@ _SHARES = " union all ".join(
     for part, condition in _PARTS.items()
 )
 FIGURE = "wanted"
-"""The figure of these counts in the totals that are counted in advance."""
+"""The measure of these counts in the stored totals."""
 
 
 class WantedRow(NamedTuple):

@@ -31,7 +31,7 @@ class SharedDetail:
 
 @dataclass(frozen=True, slots=True)
 class SharedIdentity:
-    """What an agency is shown of a person. A detail that is not shared is absent, with nothing in its place."""
+    """What an agency is shown of a person. A detail that is not shared is absent, without a placeholder."""
 
     surname: str
     forenames: str

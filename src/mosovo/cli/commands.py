@@ -26,7 +26,7 @@ class CommandModule(Protocol):
 
 
 MODULES = {"import": "import_command", "map": "map_command"}
-"""The module of a command whose own name would shadow a word of Python."""
+"""The module of a command whose own name would shadow a keyword or module of Python."""
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def load_dump(dump: Path, address: str, tools: PostgresTools, *, replace: bool) 
 
 
 def refuse_too_few_locks(connection: psycopg.Connection, objects: int) -> None:
-    """Raise `CommandError` if the server cannot lock so many objects in one transaction."""
+    """Raise `CommandError` if the server cannot lock this number of objects in one transaction."""
     row = connection.execute(_LOCKS).fetchone()
     assert row
     sessions, locks = row

@@ -1,6 +1,6 @@
 """Three database machines with etcd, Patroni, HAProxy and PgBouncer, as network namespaces of one machine.
 
-The files of `deploy/cluster` are used as they are shipped; only their placeholders are filled. It needs root, and the
+The files of `deploy/cluster` are used unchanged; only their placeholders are filled. It needs root, and the
 programs of Debian's packages.
 """
 
@@ -219,7 +219,7 @@ class DrillCluster:
         return next(node for node in standbys if not self.members()[node].get("sync_standby"))
 
     def set_replay(self, node: int, *, is_paused: bool) -> None:
-        """Stop or continue the process that replays on a standby. Patroni ends a pause that was asked for in SQL."""
+        """Stop or continue the process that replays on a standby. Patroni ends a pause that was set in SQL."""
         states = subprocess.run(
             ["pgrep", "--parent", str(self._postmaster(node)), "--full", "startup recovering"],
             capture_output=True, text=True, check=True,

@@ -117,7 +117,7 @@ class LoadResult:
 
 
 def percentile(waits: list[float], percent: int) -> float:
-    """Return the wait that so many of a hundred do not exceed.
+    """Return the wait that this percentage of requests does not exceed.
 
     >>> percentile([0.1, 0.2, 0.3, 0.4], 50), percentile([0.1, 0.2, 0.3, 0.4], 95)
     (0.2, 0.4)

@@ -1,4 +1,4 @@
-"""Prometheus with the shipped alerts, next to the cluster of a drill.
+"""Prometheus with the alert rules of this repository, next to the cluster of a drill.
 
 The alerts are those of `deploy/cluster`, raised after one second instead of the time that each waits for.
 """

@@ -38,7 +38,7 @@ SURNAMES = ("smith", "jones", "ahmed", "taylor", "brown", "walker", "khan", "eva
 
 
 type Answer = tuple[float, str, str, float]
-"""When it was asked for, the step, what was wrong with the answer or an empty text, and the seconds."""
+"""The time of the request, the step, what was wrong with the response or an empty text, and the seconds."""
 
 
 class User:

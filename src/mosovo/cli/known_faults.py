@@ -1,4 +1,4 @@
-"""Known faults of dependencies, from an export of OSV that the force brings. Nothing is asked over the network.
+"""Known faults of dependencies, from an export of OSV that the force provides. It needs no network.
 
 The export is the file `all.zip` of PyPI at https://osv.dev, a folder of its JSON files, or one JSON file with a list.
 Its format is https://ossf.github.io/osv-schema. Its age is that of its newest record: records change every day.

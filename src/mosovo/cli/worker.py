@@ -93,7 +93,7 @@ class Supervisor:
                 return 0
 
     async def _run_once(self) -> str:
-        """Run the worker until it stops, and return why; empty if the queue is empty or a stop was asked for."""
+        """Run the worker until it stops, and return why; empty if the queue is empty or a stop was requested."""
         await sync_to_async(connections.close_all)()  # the thread of the jobs may hold a connection that is dead
         failures, connector = SideTaskFailures(), app.connector
         assert isinstance(connector, DjangoConnector)
@@ -108,7 +108,7 @@ class Supervisor:
         return "" if self.once or self._stop_requested.is_set() else "it ended without a request"
 
     async def _run_worker(self, running: App) -> None:
-        """Run the worker. When a stop is asked for, let its jobs finish."""
+        """Run the worker. When a stop is requested, let its jobs finish."""
         worker_task = asyncio.create_task(
             running.run_worker_async(concurrency=self.concurrency, wait=not self.once, install_signal_handlers=False)
         )

@@ -8,8 +8,9 @@ keys of the block is noted by its statement: the text alone, no value and no row
 the next time, those that it asked for about the same time are read in the same statement, and each query set takes its
 rows from there.
 
-Rows live as long as the block, which is a part of one request. Each part has the row security of a statement of its
-own. Open the record before the block, and record nothing inside it: what a reader may see must not change there.
+Rows are discarded at the end of the block, which is a part of one request. Each part has the row security of a
+statement of its own. Open the record before the block, and record nothing inside it: what a reader may see must not
+change there.
 `forget_rows` is called where a record or a field group is opened.
 """
 

@@ -33,7 +33,7 @@ from .staff import DemoStaff
 
 RECENT = timedelta(days=240)
 LONG_AGO = timedelta(days=800)
-"""Failures of so many days ago and more have no case: the records of that time are not in this register."""
+"""Failures from this number of days ago or earlier have no case: the records of that time are not in this register."""
 ABSENT_FOR = timedelta(days=60)
 WANTED_CASES = 3
 """The number of people on the wanted board."""

@@ -27,7 +27,7 @@ OVERDUE_WEIGHTS = (
 )  # fmt: skip
 """What is overdue in a case in which something is."""
 MAX_DIFFERENCE = 9
-"""Officers hold up to so many cases more or fewer than the mean."""
+"""The largest difference between an officer’s number of cases and the mean."""
 RISK_BY_PLACE = {5: "high", 6: "very_high", 9: "high", 10: "high"}
 """Risk levels of some places in the first caseload, so that a small register shows every level."""
 

@@ -28,7 +28,7 @@ def find_cases(
     *,
     manager: Account | None = None,
 ) -> list[DemoCase]:
-    """Find at most so many allocated lives that fit, in the order of the register."""
+    """Find at most `limit` allocated lives that fit, in the order of the register."""
     officers = {each.pk: each for each in staff.managers}
     selected = [
         life for life in _list_lives(lives, manager) if life.officers.manager in officers and is_suitable(life)

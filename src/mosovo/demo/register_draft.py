@@ -71,7 +71,7 @@ class RegisterDraft:
         self._remaining_shares = map(self._build, draw_caseload_shares(self.staff, request.nominals, request.seed))
 
     def build_ahead(self, people: int) -> int:
-        """Build caseloads now until they have so many people, or all. Return how many are built and not taken."""
+        """Build caseloads now until they have `people` people, or everyone. Return how many are ready."""
         while self._count_built() < people and self._build_next():
             pass
         return self._count_built()

@@ -79,7 +79,7 @@ class HealthProbes:
 
 
 class CachedReadiness:
-    """The last answer of `find_unready`, asked again after a second, by one thread at a time."""
+    """The last result of `find_unready`, renewed after a second, by one thread at a time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -70,7 +70,7 @@ class ReconciliationSignature(models.Model):
 
 
 class RegisterExportRequest(models.Model):
-    """A request to export the whole register of a force: who asked, why, for whom, who approved it, and the result."""
+    """A request to export the register of a force: who requested and approved it, why, the recipient and the result."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting for approval"

@@ -47,7 +47,7 @@ def survey_file(
 ) -> Survey | None:
     """Return what has to be decided, or None if every file, column and code is known.
 
-    Codes are looked at only if `codes` is true: later extracts of a source stop the row, not the run.
+    Codes are checked only if `codes` is true: later extracts of a source stop the row, not the run.
     """
     try:
         tables = [_sample_table(raw, shows_values=not field_group) for raw in open_raw_tables(path, mapping.encoding)]

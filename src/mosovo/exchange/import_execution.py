@@ -48,7 +48,7 @@ PERSON_REJECTED = "The database rejected the person of this row."
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """For whom an import runs, its source and its date. A rehearsal is rolled back."""
+    """The force and account of an import, its source and its date. A rehearsal is rolled back."""
 
     source: str
     force: str

@@ -79,7 +79,7 @@ class RegisterExport:
 
 @dataclass(frozen=True, slots=True)
 class RegisterExportDetails:
-    """For whom a register is exported: the force, the account, the recipient and the purpose."""
+    """The details of an export of a register: the force, the account, the recipient and the purpose."""
 
     force: str
     actor: ActorContext

@@ -88,7 +88,7 @@ class SettlingCalendar:
 
 
 def load_calendar(force: str, cut_over: CutOver) -> SettlingCalendar:
-    """Load the figures of the force, and the carried-over duties of people who came before."""
+    """Load the settings of the force, and the carried-over duties of people who came before."""
     policy = load_policy(force)
     nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
     days = {

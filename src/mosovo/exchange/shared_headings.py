@@ -1,7 +1,7 @@
 """Decide which sheet probably takes a heading, where the rows of one file feed several sheets.
 
 `Date Registered` could be a date of the person, the address or the allocation. It is suggested for one of them: for the
-sheet whose name the heading has a word of, or else for the first. A key is suggested for all of them.
+sheet whose name shares a word with the heading, or else for the first. A key is suggested for all of them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,6 +48,6 @@ def _is_key(sheet: str, column: str) -> bool:
 
 
 def _shares_word(sheet: str, folded: str) -> bool:
-    """Whether the heading has a word of the name of the sheet: `Date Allocated` and allocations."""
+    """Whether the heading and the name of the sheet share a word: `Date Allocated` and allocations."""
     stems = {word[:_STEM] for word in sheet.split("_")}
     return any(word[:_STEM] in stems for word in folded.split("_"))

@@ -1,6 +1,6 @@
 """Where the bytes of stored files are: a folder, which several machines can share, or object storage.
 
-A store knows only names made by `storage`. It is asked for nothing that a person typed.
+A store knows only names made by `storage`. It never receives a name that a person typed.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Read GeoJSON files as outlines. Any error is reported in one sentence, and nothing of the file is used.
 
-A file is a collection of features, each with the property `layer` (a word of `layers.py`) and optionally `name`. A
+A file is a collection of features, each with the property `layer` (a name in `layers.py`) and optionally `name`. A
 feature without `layer` gets the name of the file as its layer (`river.geojson`). Positions are longitude and latitude
 (WGS 84, as in RFC 7946), unless the collection's `crs` names the British National Grid (EPSG:27700), which is
 converted.

@@ -79,7 +79,7 @@ def load_board(permit: Permit, known_at: datetime | None = None) -> DutyBoard:
 def list_derivation_records(permit: Permit, until: datetime | None = None) -> QuerySet[DerivationRecord]:
     """List each calculation for an opened nominal, newest first.
 
-    Empty for a reader from whom a kind of fact is withheld, since times and counts of calculations would reveal it.
+    Empty for a reader who may not see a kind of fact, since times and counts of calculations would reveal it.
     """
     if list_withheld_limits(permit.actor):
         return DerivationRecord.objects.none()
@@ -106,7 +106,7 @@ def has_different_stored_result(permit: Permit, board: DutyBoard, made_by: datet
     """Whether the last determination before an instant used other facts or another law than this board.
 
     False for the present, since the page is calculated from the facts and a job refreshes the saved result. False
-    for a reader from whom a kind of fact is withheld, since the determination may rest on it.
+    for a reader who may not see a kind of fact, since the determination may rest on it.
     """
     if made_by is None:
         return False

@@ -1,4 +1,4 @@
-"""People managed in the community about whom the force has no open duty. There must be none.
+"""People managed in the community without an open duty of the force. There must be none.
 
 The definition is that of the law (`law.practice.silence`). It reads the stored duties, which lists and boards show, so
 it also finds a person whose duties were not recalculated.

@@ -83,7 +83,7 @@ class ApiClientNotice(models.Model):
     client = models.ForeignKey(ApiClient, models.PROTECT, related_name="+")
     client_name = models.CharField(max_length=100)
     owner = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    days = models.SmallIntegerField(help_text="60 or 14: made once at most so many days are left.")
+    days = models.SmallIntegerField(help_text="60 or 14: made when at most this number of days is left.")
     ends_on = models.DateField(help_text="The last day of the client.")
     made_on = models.DateField()
 

@@ -13,7 +13,7 @@ from mosovo.database.joint_reads import Reading, ask, run_reading
 from .api_client_models import ApiClient, ApiClientNotice
 
 DAYS_BEFORE = (14, 60)
-"""At most so many days are left when a notice is made, the latest notice first."""
+"""The most days left when a notice is made, the latest notice first."""
 DISPLAY_PERIOD = timedelta(days=15)
 """How long a notice is on Today of the owner: the last one until the end."""
 AUDIT_ACTION = "organisations.notify_client_owner"

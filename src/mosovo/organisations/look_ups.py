@@ -55,7 +55,7 @@ LIMITS: Mapping[str, Bounds] = {
     "systems_week": Bounds(5_000, 100, 50_000, "", "People that one system reads in seven days, before it is listed"),
     "systems_week_most": Bounds(25_000, 100, 250_000, "systems_week", "People that one system reads in seven days"),
 }
-"""`standard_limits` in the database has the same figures, and refuses what is out of bounds."""
+"""`standard_limits` in the database has the same limits, and refuses what is out of bounds."""
 
 
 class LookUpsRefused(Exception):

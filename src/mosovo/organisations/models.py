@@ -158,7 +158,7 @@ class Account(ModelFromRows, AbstractBaseUser):
 
     @property
     def password(self) -> str:
-        """The hash, read when it is asked for."""
+        """The hash, read on first use."""
         if self._given_hash is None:
             return "!" if self._state.adding else passwords.read_hash(self.pk)
         return self._given_hash

@@ -92,7 +92,7 @@ def adjust_for_arrival(rule: Rule, obligations: Iterable[Obligation], facts: Cas
 
 
 def arrival_questions(facts: CaseFacts) -> Iterator[Question]:
-    """Ask where the settle day lies beyond the figures of the force."""
+    """Ask where the settle day lies beyond the settings of the force."""
     settling = settling_arrival(facts)
     if settling is not None:
         yield from _ask_about_settle_day(settling, facts)

@@ -120,7 +120,7 @@ def _list_follow_up(
 def _list_working_day_findings(
     position: Position, kind: str, setting: PolicySetting, build_step: Callable[[date], Step]
 ) -> Iterator[RuleFinding]:
-    """Yield the duty within so many working days after a meeting."""
+    """Yield the duty within a number of working days after a meeting."""
     facts = position.facts
     for due in _filter_meeting_dues(position, "police", kind):
         step = build_step(due.on)

@@ -1,4 +1,4 @@
-"""Court orders, as far as practice requires action: recording clauses, deciding on renewal, returning to court.
+"""What practice requires for court orders: recording clauses, deciding on renewal, returning to court.
 
 What an order may contain and how long it lasts is law (`law.orders`). Practice is that its clauses are recorded, that
 the decision on renewal is made in time, and that an order outside the court's powers is returned. The values are those

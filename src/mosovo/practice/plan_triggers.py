@@ -1,7 +1,7 @@
 """The triggers of a contingency plan: a new fact meets the triggers that are set for its kind.
 
-Nothing is sent and no job runs. Which triggers are met follows from the facts at each derivation, by when each was
-recorded: so none can be missed, and striking out a fact also withdraws the triggers that it met.
+Nothing is sent and no job runs. Which triggers are met follows from the facts at each derivation, and from when each
+was recorded: so none can be missed, and striking out a fact also withdraws the triggers that it met.
 """
 
 from bisect import bisect_left, bisect_right

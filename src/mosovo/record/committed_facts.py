@@ -38,7 +38,7 @@ _collected: ContextVar[_Collection | None] = ContextVar("facts that this request
 def collect_committed(choose: Choose) -> Iterator[list[CommittedFact]]:
     """Yield a list that is filled, in the order of writing, when the transaction in the block commits.
 
-    `choose` is asked when a row is written, so that its failure undoes the write and is not met after the commit.
+    `choose` is called when a row is written, so that its failure undoes the write and does not come after the commit.
     """
     committed = list[CommittedFact]()
     token = _collected.set(_Collection(choose, committed))

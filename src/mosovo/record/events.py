@@ -18,7 +18,7 @@ _PLACE = PreparedStatement("select place_record_events()")
 
 @dataclass(frozen=True, slots=True)
 class PlacedEvent:
-    """An event with its place: what changed, when, and about whom."""
+    """An event with its place: what changed, when, and about which nominal."""
 
     place: int
     event: UUID

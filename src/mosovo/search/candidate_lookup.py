@@ -2,7 +2,7 @@
 
 The cost does not grow with the register. At most 30 holders of each token are read. People who match two parts of a
 search are found by the token of the pair, which few hold however common each part is. Then all tokens of each person
-are read. A match scores by similarity, and more if fewer people hold the token. If a limit cut off people whom no pair
+are read. A match scores by similarity, and more if fewer people hold the token. If a limit cut off people that no pair
 would find, the query is repeated without limits.
 """
 
@@ -110,7 +110,7 @@ order by 1, 3 desc, 2
 """
 """The last rows have no nominal.
 
-There is one for each search in which a limit cut off people whom no pair or better token finds.
+There is one for each search in which a limit cut off people that no pair or better token finds.
 """
 
 

@@ -20,7 +20,7 @@ from .person_tokens import FORMS_BY_KIND
 KIND = PersonToken.Kind
 NUMBERS = (KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE, KIND.PHONE, KIND.EMAIL, KIND.HANDLE, KIND.VEHICLE)
 MAX_WORDS_APART = 4
-"""A surname and a forename, or a date of birth, are of one person if they are within so many words."""
+"""A surname and a forename, or a date of birth, are of one person if they are within this number of words."""
 MAX_NUMBER_LENGTH = 40
 """Characters of a line that may be one number, written with spaces."""
 MIN_LENGTHS = {KIND.HANDLE: 6}
@@ -58,7 +58,7 @@ class DisposedPerson:
         return self._has_number(text) or self._has_id(text) or self._has_full_name(text, near=near)
 
     def is_partly_named_in(self, text: str) -> bool:
-        """Whether a text has any word of the person's names, their date of birth or one of their numbers."""
+        """Whether a text has any of the person's names, their date of birth or one of their numbers."""
         words = split_words(text)
         return self._has_number(text) or bool(self._find_places(words, *self._names) or self._find_birthdays(words))
 

@@ -1,4 +1,4 @@
-"""Find earlier contacts and remarks that may mention a person about whom something new was recorded.
+"""Find earlier contacts and remarks that may mention a person with a newly recorded fact.
 
 What a text mentions is stored as keyed digests, so that the table has none of it in clear, whatever its field group. A
 person with a new name, address, number or vehicle is queued for a job. The job finds the texts that may mention this

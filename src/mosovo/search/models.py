@@ -16,7 +16,7 @@ from mosovo.nominals.models import CaseHolding
 
 
 class NameWord(models.Model):
-    """A distinct folded word of names, with its phonetic codes.
+    """A distinct folded name, with its phonetic codes.
 
     An index holds its variants with up to two letters deleted.
     """
@@ -168,7 +168,7 @@ class Mention(models.Model):
 
 
 class ToCompare(models.Model):
-    """A person about whom something new was recorded.
+    """A person with a newly recorded fact.
 
     A job compares earlier texts with the person and deletes the row.
     """

@@ -57,7 +57,7 @@ _SLIP = 0.2
 
 
 def name_similarity(query: str, word: str, *, sounds_alike: bool = False) -> float:
-    """Return the similarity, from 1 for the same word to 0; the first may be misspelt, a beginning, or sound the same.
+    """Return the similarity, from 1 for equal words to 0; the first may be misspelt, a beginning, or sound the same.
 
     >>> [name_similarity(asked, "hartwell") for asked in ("hartwell", "hartwel", "smith")]
     [1.0, 0.8, 0.0]

@@ -59,7 +59,7 @@ def find_people(
 
     Names may be in any order, misspelt, or an alias. A date of birth may be in any usual form, with day and month
     swapped. URN, PNC and other numbers may be in any spelling. A telephone number or its end, an online name with one
-    error, a plate or a piece of it, a device, a document, an address, a postcode, or a word of a body mark also match.
+    error, a plate or a piece of it, a device, a document, an address, a postcode, or a word in a body mark also match.
     Archived people are included only on request, for actors who may find them. Three queries at most; one more if a
     street is typed, which may be misspelt.
     """

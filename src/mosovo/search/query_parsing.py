@@ -45,7 +45,7 @@ class SearchTerm(NamedTuple):
     likeness: float
     entered: str
     word: str = ""
-    """The folded word of a name that it may be instead, so that one part is not matched twice."""
+    """The folded name that it may be instead, so that one part is not matched twice."""
     near: str = ""
     """What the match must be at most one error away from."""
 

@@ -13,7 +13,7 @@ from .models import RejectedMatch
 
 
 def map_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Suggestion]]:
-    """List for each item the people whom its text may mention and the actor can see, without rejected ones."""
+    """List for each item the people that its text may mention and the actor can see, without rejected ones."""
     if not texts:
         return {}
     rejected = set(RejectedMatch.objects.filter(item__in=texts).values_list("item", "nominal_id"))

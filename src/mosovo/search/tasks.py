@@ -27,7 +27,7 @@ def delete_expired_saved_searches(timestamp: int) -> None:
 @app.periodic(cron="*/2 * * * *")
 @app.task(name="search.compare_earlier", queueing_lock="search.compare_earlier")
 def compare_earlier(timestamp: int) -> None:
-    """Compare earlier contacts and remarks with people about whom something new was recorded since."""
+    """Compare earlier contacts and remarks with people who have newly recorded facts."""
     while True:
         with transaction.atomic():
             people = compare_waiting(BATCH_SIZE)

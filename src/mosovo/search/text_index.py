@@ -91,7 +91,7 @@ def rebuild_text_index(nominals: Sequence[UUID]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class TextMatch:
-    """A contact or a part of a plan that has every word of the search."""
+    """A contact or a part of a plan that has all words in the search."""
 
     nominal_id: UUID
     fact: UUID

@@ -58,7 +58,7 @@ def _is_new(name: Name, before: Sequence[Name]) -> bool:
 
 
 def is_similar_name(first: Name, second: Name) -> bool:
-    """Whether every word of one is a word of the other, allowing a typing error.
+    """Whether all words in one name are also in the other, allowing a typing error.
 
     John Smith is J. Smith, not John Bell.
     """

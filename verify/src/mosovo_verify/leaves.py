@@ -41,5 +41,5 @@ class Leaves:
         return {leaf: place for place, leaf in enumerate(self) if leaf in wanted} if wanted else {}
 
     def root_at(self, size: int) -> bytes:
-        """Return the root over the first `size` leaves, of which there must be so many."""
+        """Return the root over the first `size` leaves, which must all exist."""
         return dict(roots_at(islice(self, size), [size]))[size]

@@ -31,7 +31,7 @@ END_OF_CALENDAR = date.max
 LAST_YEAR = END_OF_CALENDAR.year
 ONE_DAY = timedelta(days=1)
 MAX_FOR_LINEAR_SEARCH = 8
-"""Up to so many spans, looking at each is quicker than a binary search."""
+"""Up to this number of spans, looking at each is quicker than a binary search."""
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -264,7 +264,7 @@ def list_counted_days(first: date, last: date, not_counting: tuple[Span, ...] = 
 
 @lru_cache
 def length_of_months(months: int) -> tuple[int, int]:
-    """Return the fewest and the most days that so many calendar months can have (six months: 181 to 184)."""
+    """Return the fewest and the most days that a number of calendar months can have (six months: 181 to 184)."""
     month_starts = [date(2096 + i // 12, i % 12 + 1, 1) for i in range(12 * 13 + months + 1)]
     lengths = [(end - start).days for start, end in zip(month_starts, month_starts[months:], strict=False)]
     return min(lengths), max(lengths)

@@ -1,4 +1,4 @@
-"""Write a date, a length of time and a word of a vocabulary as an opinion shows them."""
+"""Write a date, a length of time and a code as an opinion shows them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +20,7 @@ def format_length(months: int) -> str:
 
 
 def plain_word(word: str) -> str:
-    """Return a word of a vocabulary in plain English."""
+    """Return a code in plain English."""
     return _PLAIN_WORDS.get(word, word.replace("_", " "))
 
 

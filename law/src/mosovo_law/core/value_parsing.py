@@ -106,7 +106,7 @@ class WholeNumberKey:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceKey:
-    """A reader of one word of a vocabulary."""
+    """A reader of one code."""
 
     words: tuple[str, ...]
 

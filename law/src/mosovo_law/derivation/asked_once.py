@@ -1,4 +1,4 @@
-"""Each question is asked once: what one answer settles for several facts is one question about all of them.
+"""Combine questions: what one answer settles for several facts is one question about all of them.
 
 The date of birth is one fact of the person, whatever depends on it. Whether they were in custody, or when
 they first notified after it, is one answer for all events of the same day and sentence.
@@ -15,7 +15,7 @@ from mosovo_law.status.soa2003.first_notification import NOTIFICATION_QUESTION
 
 BIRTH = "the date of birth"
 PERSON_QUESTIONS = frozenset({CUSTODY_QUESTION, HOSPITAL_QUESTION, NOTIFICATION_QUESTION})
-"""What is asked about an event, and has the same answer for all events of one day and sentence."""
+"""The questions about an event that have the same answer for all events of one day and sentence."""
 SEPARATOR = "; "
 
 type Key = tuple[str, str] | tuple[str, date, date | None]

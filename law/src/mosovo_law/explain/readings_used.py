@@ -53,7 +53,7 @@ def list_readings_used(obligation: Obligation, derivation: Derivation) -> tuple[
 def list_all_readings_used(chosen: Iterable[Obligation], derivation: Derivation) -> tuple[LegalReading, ...]:
     """List the readings that several duties and the open questions rest on, in the order of their numbers.
 
-    They are those of `list_readings_used` for each duty. What depends on the facts alone is looked at once.
+    They are those of `list_readings_used` for each duty. What depends on the facts alone is calculated once.
     """
     chosen, facts = tuple(chosen), derivation.position.facts
     by_rule = {duty.rule: duty for duty in reversed(chosen)}

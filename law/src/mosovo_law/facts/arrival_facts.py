@@ -27,7 +27,7 @@ class Arrival:
     ref: str
     on: date
     settle_on: date
-    """Set by the import within the figures of the force; the law checks it."""
+    """Set by the import within the settings of the force; the law checks it."""
     source: str = ""
     """The name of the system that the case came from."""
     known_from: KnownFrom = NOT_STATED

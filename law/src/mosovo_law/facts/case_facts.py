@@ -59,7 +59,7 @@ class Event:
     schedule15: bool | str | None = None
     """The same for the offences in s.327(3)(a) of the Criminal Justice Act 2003."""
     convicted_in: str | None = None
-    """EW, SCT, NI, service or abroad; None: England and Wales, unless the gateway or the offence says otherwise."""
+    """EW, SCT, NI, service or abroad; None: England and Wales, unless the gateway or the offence is of another."""
     offended_on: date | None = None
     offended_latest_on: date | None = None
     """The last day of an offence between two days; `offended_on` is then the first. None: it was one day."""
@@ -223,7 +223,7 @@ class Review:
     nation: str | None = None
     """EW, SCT or NI: the nation whose police decided; None: the nation of the case."""
     about: str | None = None
-    """The application that was acknowledged or about which a body was asked; for an answer, the request."""
+    """The application that was acknowledged, or for which information was requested; for an answer, the request."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

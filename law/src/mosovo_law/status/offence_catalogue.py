@@ -1,6 +1,6 @@
 """The closed catalogue of offences: listed in Schedule 3, known not to be listed, or for a person to decide.
 
-An offence is "not listed" only if a row marked `read` says so (`confidence` in tables/offences.csv). A recalled or
+An offence is "not listed" only if a row marked `read` lists it so (`confidence` in tables/offences.csv). A recalled or
 inferred row, an offence not yet in force and a name that is not in the catalogue each raise a question.
 
 >>> from mosovo_law.status.offence_names import parse_offence
@@ -133,7 +133,7 @@ def _find_rows(act: str, section: str, subsection: str | None) -> tuple[Catalogu
 def unlisted_spans(offence: NamedOffence, nation: str) -> tuple[Span, ...]:
     """Return the days of conviction for which the nation’s Schedule 3 is known not to list the offence.
 
-    Every row that covers the offence on the day must say so. A section with several offences has several rows.
+    Every row that covers the offence on the day must have this. A section with several offences has several rows.
     """
     rows = [row for row in find_rows(offence) if row.nation == nation]
     others = [row.judged for row in rows if not row.is_known_unlisted]

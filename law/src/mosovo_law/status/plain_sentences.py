@@ -1,7 +1,7 @@
 """Sentences that are plainly possible: one look, where `sentence_checks` compares each limit.
 
 Most sentences are a term of whole months, not suspended, of an adult, and within the limit. Those are recognised here.
-Any other may still be possible, and is looked at closely.
+Any other may still be possible, and is checked in full.
 """
 
 from bisect import bisect_right

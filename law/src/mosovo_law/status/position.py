@@ -27,7 +27,7 @@ from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
 MAX_FOR_LINEAR_SEARCH = 40
-"""Up to so many notifications, looking at each is quicker than sorting them by what they notify."""
+"""Up to this number of notifications, looking at each is quicker than sorting them by what they notify."""
 UNDER_OTHER_REGIMES = frozenset(under for under in UNDER if under.startswith(OTHER_REGIMES))
 """A notification under these does not count under Part 2, nor the reverse (LAW-050)."""
 
@@ -71,7 +71,7 @@ class Position:
     has_direction: bool
     """Whether a court ever made a parental direction (s.89)."""
     sentence_doubts: tuple[SentenceDoubt, ...]
-    """What is asked about sentences that are outside the limits of courts, or do not agree with one another."""
+    """The questions about sentences that are outside the limits of courts, or do not agree with one another."""
     has_doubt: bool
     """Whether there is an uncertain time or a parental direction, so that the bearer of a duty needs a check."""
 

@@ -1,8 +1,8 @@
-"""Questions about sentences that no court could pass, or that no figures like these would say (LAW-115).
+"""Questions about sentences that no court could pass, or whose lengths do not agree (LAW-115).
 
 The kind of each disposal is compared with the courts, ages and days of `sentence_limits`, and its length with the
 least and the most. The court may have passed it all the same: courts make mistakes, and the sentence binds until it
-is put right. So both readings are kept, and nothing is corrected. A person who checked it records `as_passed`.
+is corrected. So both readings are kept, and nothing is corrected. A person who checked it records `as_passed`.
 """
 
 from collections.abc import Iterator, Sequence

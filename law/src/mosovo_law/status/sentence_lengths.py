@@ -1,4 +1,4 @@
-"""Lengths that no court could pass, and swapped figures of a suspended sentence (LAW-115, LAW-116)."""
+"""Lengths that no court could pass, and swapped lengths of a suspended sentence (LAW-115, LAW-116)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -121,7 +121,7 @@ def _list_limits_by_court(sentenced: SentencedEvent, kind: str) -> Iterator[list
 def _find_suspended_doubts(
     sentenced: SentencedEvent, place: int, disposal: Disposal, term: SentenceTerm
 ) -> Iterator[SentenceDoubt]:
-    """Yield the doubts about the term and the operational period; only one question if the figures look swapped."""
+    """Yield the doubts about the term and the operational period; only one question if the lengths look swapped."""
     terms = sentenced.limits(disposal.kind, "suspended")
     periods = [
         row

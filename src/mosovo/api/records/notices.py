@@ -1,4 +1,4 @@
-"""Take in notices that people came to notice, into the inbox of alerts."""
+"""Take in notices about people from police systems, into the inbox of alerts."""
 
 from typing import Any
 

@@ -238,7 +238,7 @@ def _show_user(request: ApiRequest, key: str, status: int = 200) -> HttpResponse
 
 
 def _select_attributes(request: ApiRequest, document: Mapping[str, Any]) -> Document:
-    """Return what is asked for, with the absolute address of the resource."""
+    """Return the resource, with its absolute URL."""
     shaped = {
         name: value
         for name, value in document.items()

@@ -31,7 +31,7 @@ class NoticeKeys(Shape):
 
 
 class Notice(Shape):
-    """A person came to notice. `id` is the id in your system: each id is stored once. `child`: a child is involved."""
+    """A notice from a police system. `id`: the id in your system, stored once. `child`: a child is involved."""
 
     id: Annotated[str, Field(min_length=1, max_length=80)]
     at: Instant

@@ -2,7 +2,7 @@
 
     PUT https://log.example/northshire/1/checkpoints/000000320785
 
-The server must refuse to replace what it has. If it has the checkpoint already, it is asked for it, and must have the
+The server must refuse to replace what it has. If it has the checkpoint already, it is read back, and must have the
 same note: another one means that the log has two histories.
 
 Each checkpoint is a job, queued in the transaction that stores it. The jobs have one lock, so they are sent in order,

@@ -62,7 +62,7 @@ begin
     select one, other, 'name' as kind, left(value, 100) as value,
       left(of, 200) || case name when 30 then ': the same name' else ': a like name' end
         || case points when 30 then ', the same date of birth' when 15 then ', a like date of birth'
-             else ', which few bear' end || ' (' || name + points || ' of 100)' as reason
+             else ', which few people have' end || ' (' || name + points || ' of 100)' as reason
     from scored where name + points >= 45 or name = 30 and points = 0 and many
   ), deleted as (
     delete from search_recordmatch c where c.kind = 'name' and c.outcome = '' and not c.is_same_person

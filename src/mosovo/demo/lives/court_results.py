@@ -22,7 +22,7 @@ YEARS_SUBJECT = {"caution": 1.9, "community": 4.8, "suspended": 6.8, "discharge"
 """Years back within which a person with this disposal is still subject to notification, less a margin."""
 TEN_YEARS, FOR_LIFE = 9.7, 17.0
 TWO_THIRDS_RULES = ((date(2022, 6, 28), 48), (date(2020, 4, 1), 84))
-"""Since when sexual and violent offenders with sentences of so many months serve two thirds."""
+"""Since when sexual and violent offenders with sentences of this number of months serve two thirds."""
 DISPOSAL_CODES = {"community": "community_order", "discharge": "conditional_discharge", "caution": "caution"}
 GATEWAYS = {"caution": "caution", "youth_caution": "youth_caution"}
 YOUTH_RANGES = ((56, "youth_rehabilitation_order", 18, 36), (18, "referral_order", 9, 12), (16, "youth_caution", 0, 0),

@@ -1,4 +1,4 @@
-"""The figures that the synthetic register follows, from figures.toml: each with its source."""
+"""The statistics that the synthetic register follows, from the table in this folder: each with its source."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,7 @@ def list_groups() -> tuple[FigureGroup, ...]:
 
 @cache
 def share(name: str) -> float:
-    """Return the share that is drawn. Raises StopIteration if the table has no such figure."""
+    """Return the share that is drawn. Raises StopIteration if the table has no such value."""
     return next(each.share for each in list_figures() if each.name == name)
 
 

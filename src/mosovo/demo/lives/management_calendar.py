@@ -1,7 +1,7 @@
 """When a case is worked on: risk levels, visits, assessments, plans, reviews, each within its interval.
 
 The calendar comes first, because the records refer to one another: a level is set after a visit, an assessment follows
-what came to notice, a plan follows the assessment. Most work is in time; what is overdue is drawn for each life.
+new information, a plan follows the assessment. Most work is in time; what is overdue is drawn for each life.
 """
 
 from dataclasses import dataclass, field

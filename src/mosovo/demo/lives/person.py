@@ -50,7 +50,7 @@ def _names() -> Mapping[str, Any]:
 
 
 def draw_person(chance: SeededRandom, today: date, *, min_age: int = 0) -> InventedPerson:
-    """Draw a person by the figures of ages, women and origins."""
+    """Draw a person by the shares of ages, women and origins."""
     sex = "female" if chance.occurs(figures.share("women")) else "male"
     low, high = chance.pick_weighted(figures.age_weights())
     age = max(chance.between(low, high), min_age)
@@ -79,7 +79,7 @@ def draw_forenames(chance: SeededRandom, origin: str, sex: str, born_on: date) -
 def draw_relative(
     chance: SeededRandom, person: InventedPerson, *, sex: str, years_younger: int, same_surname: bool = True
 ) -> str:
-    """Return the name of a relative who was born so many years after the person."""
+    """Return the name of a relative who was born this number of years after the person."""
     born_on = date(max(person.born_on.year + years_younger, 1925), 6, 15)
     surname: str = person.surname if same_surname else draw_surname(chance, person.origin)
     choices = _names()[person.origin][sex][_generation(born_on.year)]

@@ -142,7 +142,7 @@ def _build_instant(day: date, hour: int) -> datetime:
 
 
 def _add_failed_visits(life: Life, *days: int) -> None:
-    """Record visits of so many days ago at which no one was in."""
+    """Record visits, each a number of days ago, at which no one was in."""
     for number, days_ago in enumerate(days):
         on = life.today - timedelta(days=days_ago)
         visit = Visit(

@@ -21,7 +21,7 @@ def read_texts() -> Mapping[str, Any]:
 
 
 def can_fill(phrase: str, words: Mapping[str, str]) -> bool:
-    """Whether the life has every word that the phrase needs, and is what it is about."""
+    """Whether the life has a value for each placeholder of the phrase, and is of the kind that it describes."""
     return all(words.get(name) for name in (*PLACEHOLDER.findall(phrase), *CONDITION.findall(phrase)))
 
 

@@ -64,7 +64,7 @@ class ParsedAlert:
 
 
 def validate_alert(place: int, values: Mapping[str, Any], now: datetime, *, notices: bool = False) -> ParsedAlert:
-    """Return the alert. Raises `MalformedAlert` with all its faults. `notices`: that a person came to notice."""
+    """Return the alert. Raises `MalformedAlert` with all its faults. `notices`: it is a notice of a police system."""
     text = {name: _clean_text(values.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHER_FIELDS)}
     faults = [f"{name} is missing" for name in REQUIRED if not text[name]]
     faults += [

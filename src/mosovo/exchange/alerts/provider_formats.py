@@ -1,6 +1,6 @@
 """Parse the formats of three invented providers. Each real provider needs a parser of its own.
 
-notice-json    police systems: people who came to notice, in `notices`
+notice-json    police systems: notices about people, in `notices`
 harbour-json   software on devices: JSON with a list of up to 100 alerts
 lantern-mail   software on devices: an e-mail of "Name: value" lines, one alert
 tether-csv     a provider of tags: CSV with a header, one alert a line

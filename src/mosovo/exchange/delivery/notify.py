@@ -2,7 +2,7 @@
 
 Source: the REST API documentation of GOV.UK Notify (docs.notifications.service.gov.uk). A template holds only
 ((subject)) and ((body)), so that the wording is ours. Each message has our id as its reference: before a message is
-sent, Notify is asked whether it has it already, so that a worker that was stopped sends none twice.
+sent, the gateway checks whether Notify has it already, so that a worker that was stopped sends none twice.
 """
 
 import json

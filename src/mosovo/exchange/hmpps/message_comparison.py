@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 BATCH_SIZE = 500
 STATE = SourceStatement.State
 STATE_AFTER_ANSWER: Mapping[str, str] = {STATE.DIFFERENT: STATE.KEPT, STATE.QUESTION: STATE.ANSWERED}
-"""The state that a person gives to each open one. The same statement is not asked again."""
+"""The state that a person gives to each open one. The same statement is not raised again."""
 
 
 def compare_waiting_messages(today: date, limit_rows: int = BATCH_SIZE) -> int:

@@ -1,7 +1,7 @@
 """The mapping profiles: which value of a message is which field of which fact, and what its codes mean.
 
-A profile is a TOML file in `profiles`, one for each shape that HMPPS publishes. A code is known, or silent (it says
-nothing that the record could have, with the reason), or unknown, and then a person is asked. It is never guessed.
+A profile is a TOML file in `profiles`, one for each shape that HMPPS publishes. A code is known, or not
+recorded (it has no place on the record, with the reason), or unknown: then a person decides. It is never guessed.
 """
 
 import tomllib

@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('client_name', models.CharField(max_length=100)),
-                ('days', models.SmallIntegerField(help_text='60 or 14: made once at most so many days are left.')),
+                ('days', models.SmallIntegerField(help_text='60 or 14: made when at most this number of days is left.')),
                 ('ends_on', models.DateField(help_text='The last day of the client.')),
                 ('made_on', models.DateField()),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.apiclient')),

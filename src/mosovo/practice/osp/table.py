@@ -80,7 +80,7 @@ def band_for(points: int) -> Band:
 
 
 def percent_for(points: int) -> float:
-    """Return how many of 100 men with so many points are convicted again of contact within two years; not rounded."""
+    """Return how many of 100 men with these points are convicted again of contact within two years; not rounded."""
     if points == 0:
         return 0.0
     return 100 / (1 + exp(-(_PERCENT["constant"] + _PERCENT["per_point"] * points)))

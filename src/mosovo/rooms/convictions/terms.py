@@ -24,7 +24,7 @@ CUSTODIAL_KINDS = frozenset(
 )  # fmt: skip
 _LIFE_KINDS = frozenset({K.CUSTODY_FOR_LIFE, K.LIFE, K.IPP, K.LIFELONG_RESTRICTION, K.INDETERMINATE})
 SUSPENDABLE_KINDS = (CUSTODIAL_KINDS | {K.HOSPITAL_LIMITATION}) - _LIFE_KINDS
-"""Kinds recorded as suspended. All but imprisonment and detention in a young offender institution are asked about."""
+"""Kinds recorded as suspended. All but imprisonment and detention in a young offender institution raise a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ def normalise_ni(text: str) -> str | None:
     """Return a National Insurance number as `AB123456C`; None if the text is not in the format of one.
 
     Two letters: D, F, I, Q, U and V are never used, nor O as the second, nor seven pairs;
-    six figures; a letter from A to D.
+    six digits; a letter from A to D.
 
     >>> normalise_ni("ab 12 34 56 c"), normalise_ni("QQ123456C"), normalise_ni("AB12345C")
     ('AB123456C', None, None)

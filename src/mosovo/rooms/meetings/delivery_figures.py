@@ -1,7 +1,7 @@
 """Count, by agency, what was sent and which reports came: from the events of delivery and of meetings, nothing else.
 
 A message counts once it was sent or delivered, on the day on which that happened. A report counts in the period of its
-due date. An agency counts once a case, however many of its people are invited. Figures count the cases that the reader
+due date. An agency counts once a case, however many of its people are invited. Counts include the cases that the reader
 can list.
 """
 

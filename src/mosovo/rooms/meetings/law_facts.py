@@ -1,4 +1,4 @@
-"""Facts for the practice rules: meetings held, and what is due after them, from whom and by what date."""
+"""Facts for the practice rules: meetings held, and what is due after them, from which agency and by what date."""
 
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.mappa_facts import MappaMeeting

@@ -17,7 +17,7 @@ QUEUE = "duties"
 
 @app.task(name=NAME, queue=QUEUE, retry=4)
 def place_transferred(step_id: str) -> None:
-    """Allocate the case to the officer for whom it was accepted."""
+    """Allocate the case to the officer named when it was accepted."""
     step = TeamTransferStep.objects.select_related("transfer", "to__team", "recorded_by").get(pk=UUID(step_id))
     place_transferred_case(step, step.recorded_on)
 

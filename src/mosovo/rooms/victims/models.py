@@ -4,7 +4,7 @@ Every text is encrypted, under a key that encrypts nothing else. Dates, kinds, c
 are not encrypted. `victims_law_rows` shows them to readers of the case, with a number for each victim and no name.
 The rows
 themselves can be read by the liaison officer and
-by whom an `VictimAccessRequest` lets, until it ends, under a granted `Asking`.
+by others while a granted `VictimAccessRequest` allows it.
 """
 
 from typing import ClassVar

@@ -75,7 +75,7 @@ class ConditionCheck(NominalFact):
 
 
 class PreVisitCheck(NominalFact):
-    """The check of a system before a visit: by whom, when, and whether there was new information (APP: PNC and PND)."""
+    """The check of a system before a visit: who checked it, when, whether it had new information (APP: PNC, PND)."""
 
     class System(models.TextChoices):
         PNC = "pnc", "PNC"

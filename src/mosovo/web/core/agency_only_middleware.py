@@ -1,6 +1,6 @@
 """Limit users who signed in by link or work for another agency to the agency page.
 
-Only practitioners who lead a case, or with whom one is shared, can also open what the access rule gives them.
+Only practitioners who lead a case, or who have one shared with them, can also open what the access rule gives them.
 
 Every other URL is answered as not found before it is resolved, so that guessing a URL reveals nothing, not even by
 response time.

@@ -50,7 +50,7 @@ def _build_response(content: bytes, media_type: str, name: str, *, saved: bool) 
 
 
 def build_watermark(request: Request, entry: int, values: dict[str, Any]) -> str:
-    """Return the footer of each page: who downloaded it, when, for whom and why, and the audit entry."""
+    """Return the footer of each page: who downloaded it, when, the recipient, the purpose, and the audit entry."""
     return court_wording()(
         "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
         recipient=values["recipient"], purpose=f"{PURPOSE_LABEL}: {values['words']}",

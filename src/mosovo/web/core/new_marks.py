@@ -1,4 +1,4 @@
-"""What is new on a list since the reader last looked at it."""
+"""What is new on a list since the reader last opened it."""
 
 from datetime import date, datetime
 

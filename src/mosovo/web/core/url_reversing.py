@@ -1,4 +1,4 @@
-"""Build the URLs of many rows. The router is asked once for each URL name, not once for each row."""
+"""Build the URLs of many rows. The router builds each URL name once, not once for each row."""
 
 import re
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ def url_for(name: str, **parts: str) -> str:
 
 
 def url_of_parts(name: str, parts: Mapping[str, object]) -> str:
-    """Return the same as `url_for` for parts that may be UUIDs; what only the router can check, it is asked."""
+    """Return the same as `url_for` for parts that may be UUIDs; other parts are passed to the router."""
     values = {part: str(value) for part, value in parts.items()}
     kinds = tuple((part, _is_uuid(value) is not None) for part, value in values.items())
     if not all(map(_is_plain, values.values())) or (pattern := _build_typed_pattern(name, kinds)) is None:

@@ -25,7 +25,7 @@ HOURS_AHEAD = 12
 def duties_on_absence(
     position: Position, absence: Absence, longer_than: int, under: str, source: Provision, began: date
 ) -> RuleResults:
-    """Yield the duty, 12 hours before leaving, for an absence longer than so many days from a notified residence."""
+    """Yield the duty, 12 hours before leaving, for an absence of over `longer_than` days from the residence."""
     leaves_on = absence.leaves.date()
     spell, has_residence = position.spell_on(leaves_on), _has_residence(position, leaves_on)
     is_long = _is_longer(absence, longer_than)

@@ -131,7 +131,7 @@ def _list_lengths(question: Question, derivation: Derivation) -> Iterator[Altern
 
 
 def _list_lengths_of_each(question: Question, derivation: Derivation) -> Iterator[Alternative]:
-    """Yield the possible lengths of each period that one answer settles, as they were asked about one by one."""
+    """Yield the possible lengths of each period that one answer settles, as if each were a question."""
     for period_question in derivation.position.questions:
         if question.is_about(period_question.about) and period_question.candidates_months:
             yield from (

@@ -141,7 +141,7 @@ def _list_lengths_by_sentence(event: Event, term: SentenceTerm | None) -> tuple[
 
 
 def _calculate_last_day(months: int, dealt_with_on: date, held: MergedSpans) -> date | None:
-    """Return the last day of so many months at liberty; None while the person is held and time stops (LAW-051)."""
+    """Return the last day of a number of months at liberty; None while the person is held and time stops (LAW-051)."""
     first, current_detention = dealt_with_on, held.find_span_on(dealt_with_on)
     if current_detention is not None:
         if current_detention.until is None:

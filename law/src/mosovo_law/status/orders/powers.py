@@ -35,7 +35,7 @@ class Power:
     travel_months: int | None = None
     travel: tuple[Provision, ...] = ()
     embargo_months: int | None = None
-    """For so many months after it was made, it is not discharged without both consents."""
+    """For this number of months after it was made, an order is not discharged without both consents."""
     embargo: tuple[Provision, ...] = ()
     embargo_is_known: bool = True
     succession: Provision | None = None

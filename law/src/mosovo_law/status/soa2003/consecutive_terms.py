@@ -19,7 +19,7 @@ type Length = SentenceTerm | None
 
 @value(frozen=True, slots=True)
 class TermLink:
-    """A sentence that begins when another ends, or overlaps the end of it by so many months."""
+    """A sentence that begins when another ends, or overlaps the end of it by a number of months."""
 
     ref: str
     earlier_ref: str

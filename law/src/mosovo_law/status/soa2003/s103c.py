@@ -1,7 +1,7 @@
 """A later sexual harm prevention order ends the earlier one: SOA 2003 s.103C(6), and s.107(6) for a SOPO (LAW-021).
 
 The earlier order ends on the day on which the later is made, whichever court made either.
-An order of unknown length is left as it is: how long it lasts is asked.
+An order of unknown length is left as it is: its length is a question.
 """
 
 from collections import defaultdict

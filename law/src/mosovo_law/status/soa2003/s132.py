@@ -185,7 +185,7 @@ def _combine_listings(results: tuple[tuple[str, ScheduleListing], ...], jurisdic
 
 
 def _find_unnamed_listing(cited: _CitedOffence, nation: str, circumstances: OffenceCircumstances) -> ScheduleListing:
-    """Return the listing of an offence that no paragraph names: unlisted only where the catalogue says so."""
+    """Return the listing of an offence that no paragraph names: unlisted only if the catalogue has it as unlisted."""
     offence, on = cited.offence, circumstances.event.on
     nation = offences.nation_of_act(offence.act) or nation
     if nation == "SCT" and circumstances.court_determined():

@@ -56,7 +56,7 @@ class Terms(NamedTuple):
     read_as: tuple[Event, Event]
     """The event on the shorter and on the longer reading of its sentence."""
     doubt: SentenceDoubt | None = None
-    """What is asked about its sentence, if it has another reading."""
+    """The question about its sentence, if it has another reading."""
 
 
 def event_periods(facts: CaseFacts, readings: SentenceReadings) -> Iterator[Outcome]:

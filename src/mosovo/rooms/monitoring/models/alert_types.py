@@ -12,7 +12,7 @@ class Severity(models.IntegerChoices):
 
 
 class AlertKind(models.TextChoices):
-    """The types of alert: from monitoring software, from tags, and from police systems that a person came to notice."""
+    """The types of alert: from monitoring software, from tags, and notices from police systems."""
 
     IIOC = "iioc", "Indecent images of children"
     CSE_KEYWORD = "cse_keyword", "Child sexual exploitation keywords"

@@ -2,7 +2,7 @@
 
 The number of a draft follows from the account and the address, so a form has one draft, whichever page saved it. Row
 security gives an account its own drafts only. The draft holds the key of the form that it was typed into: once that
-form was recorded, a save that arrives late is not shown. It also holds its address, by which the job that follows the
+form was recorded, a late save is not shown. It also holds its address, by which the job that follows the
 disposal of a record finds the drafts about the person.
 """
 

@@ -40,7 +40,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_plain_word(text: str) -> bool:
-    """Whether the text is a plain word that YAML cannot read as another type."""
+    """Whether YAML reads the text as text without quotes, and not as another type."""
     is_alphanumeric = text.isascii() and text.replace("_", "a").isalnum() and text[0].isalpha()
     return is_alphanumeric and text.casefold() not in _YAML_KEYWORDS
 

@@ -71,7 +71,7 @@ def list_latest(actor: Actor, force: str) -> LimitedList[Import]:
 
 
 def is_new_to(job: Import, reader: Account | None, since: datetime | None) -> bool:
-    """Whether another account sent the import since the reader last looked at the list."""
+    """Whether another account sent the import since the reader last opened the list."""
     return (reader is None or job.asked_by_id != reader.pk) and is_new_since(since, job.asked_at)
 
 

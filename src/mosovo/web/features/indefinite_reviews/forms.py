@@ -59,7 +59,7 @@ class AcknowledgementForm(Form):
 
 
 class InformationRequestForm(Form):
-    """Ask which body was asked for information, and when."""
+    """Ask from which body information was requested, and when."""
 
     body = TextField(
         label="Responsible body", label_in_sentence="the responsible body", max_length=200,

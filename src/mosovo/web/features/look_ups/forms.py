@@ -9,7 +9,7 @@ PEOPLE, EMERGENCY = "people", "emergency"
 
 
 class ReasonForm(Form):
-    """Why the reader reads so many people, and the page to go back to."""
+    """Why the reader reads many people, and the page to go back to."""
 
     reason = TextField(
         label="Why do you need to read more people?",

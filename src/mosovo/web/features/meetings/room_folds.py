@@ -26,7 +26,7 @@ def list_unfolded_sections(
 ) -> frozenset[str]:
     """Return the keys of the sections that are unfolded when the page opens.
 
-    A form that has errors unfolds its section. Otherwise the section that was asked for is unfolded, or the first that
+    A form that has errors unfolds its section. Otherwise the section in the URL is unfolded, or the first that
     is not done. Nothing is folded for readers who cannot record (`can_record`): they have no forms.
     """
     if not can_record:

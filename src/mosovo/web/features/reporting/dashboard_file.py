@@ -58,7 +58,7 @@ def download_dashboard(request: Request) -> HttpResponse:
 
 
 def build_watermark(request: Request, entry: int, purpose: str, recipient: str) -> str:
-    """Describe who downloaded the file, when, for whom and why."""
+    """Describe who downloaded the file, when, the recipient and the purpose."""
     at = request.now.astimezone(LONDON)
     return (
         f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry {entry}, "

@@ -1,4 +1,4 @@
-"""What the other pages need to know about figures and returns."""
+"""What the other pages need to know about indicators and returns."""
 
 from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.screen_spec import ScreenSpec

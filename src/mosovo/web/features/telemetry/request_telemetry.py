@@ -110,7 +110,7 @@ def trace_request(request: MeasuredRequest, status: int, interval: Interval, cou
 
 
 def find_route(request: HttpRequest) -> str:
-    """Return the name of the route, also if a middleware answered before the router was asked."""
+    """Return the name of the route, also if a middleware responded before routing."""
     if request.resolver_match is not None:
         return request.resolver_match.view_name
     if request.path_info.startswith(settings.STATIC_URL):

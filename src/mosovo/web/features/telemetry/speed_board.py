@@ -74,7 +74,7 @@ def _measure_screen(screen: Screen, buckets: Mapping[float, float], statements: 
 def find_quantile(buckets: Mapping[float, float], share: float) -> float:
     """Return the seconds within which this share of the requests was answered, as Prometheus interpolates it.
 
-    `buckets` has the requests that took at most so many seconds.
+    `buckets` has the requests that took at most that number of seconds.
 
     >>> find_quantile({0.1: 50.0, 0.2: 100.0, math.inf: 100.0}, 0.5)
     0.1

@@ -93,7 +93,7 @@ class StopCorrectionForm(StopForm):
 
 
 class TravelNoticeForm(Form):
-    """Whether the nominal notified in person, and when, where and to whom."""
+    """Whether the nominal notified in person, when, where, and the officer who took it."""
 
     in_person = BooleanField(
         label="Notified in person at a police station",

@@ -73,7 +73,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
 
 
 def status_sentences(read: CaseReading) -> Iterator[str]:
-    """Say from when the nominal may apply, or by when the police in Scotland review, or why there is no review."""
+    """Say from when the nominal may apply, by what date the police in Scotland review, or why there is no review."""
     derivation = read.board.derivation
     if derivation is None:
         yield "Duties could not be calculated for this case, so the review date is not known."

@@ -39,7 +39,7 @@ class AddedActionForm(Form):
     due_on = DateField(label="Due date")
 
     def clean_due_on(self) -> date:
-        """Refuse a day that has passed or is more than a year ahead: no single case is asked to confirm it."""
+        """Refuse a day that has passed or is more than a year ahead: no single case can confirm it."""
         due_on: date = self.cleaned_data["due_on"]
         assert self.today is not None, "the view passes the day"
         if not self.today <= due_on <= self.today + MAX_DAYS_AHEAD:

@@ -1,4 +1,4 @@
-"""The board of record completeness: how complete, for whom, which items, and the weekly trend."""
+"""The board of record completeness: how complete, for which team or officer, which items, and the weekly trend."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -109,7 +109,7 @@ def discard_draft_page(request: Request, draft_id: UUID) -> HttpResponse:
 
 @require_GET
 def show_receipt(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """Show what was notified, when and to whom, and the next dates, to print and hand over."""
+    """Show what was notified, when, who took it, and the next dates, to print and hand over."""
     permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=receipt.FIELDS)
     attendance = queries.list_attendances(permit.nominal_id).filter(first=first).first()
     if attendance is None:

@@ -186,7 +186,7 @@ def download_export(request: Request, export_id: UUID) -> HttpResponse:
 
 
 def build_watermark(request: Request, taken: DownloadedExport) -> str:
-    """Return the watermark: who downloaded it, when, for whom and why, and the audit entry."""
+    """Return the watermark: who downloaded it, when, the recipient, the purpose, and the audit entry."""
     at = request.now.astimezone(LONDON)
     return (
         f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry "

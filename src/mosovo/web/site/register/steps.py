@@ -117,7 +117,7 @@ def list_missing_steps(request: Request, draft: Draft) -> list[RegistrationStep]
 
 
 def is_step_shown(request: Request, step: RegistrationStep) -> bool:
-    """Whether this officer is asked the step: only those who may allocate are asked for the allocation."""
+    """Whether this officer gets the step: only those who may allocate get the allocation."""
     return step is not HOLDER or can_allocate(request)
 
 

@@ -132,7 +132,7 @@ def is_coordinator_day(request: Request) -> bool:
 
 
 def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | None:
-    """Load the page of a MAPPA co-ordinator. None for everyone else, and where a list of duties is asked for."""
+    """Load the page of a MAPPA co-ordinator. None for everyone else, and if the URL has a list of duties."""
     if not is_coordinator_day(request):
         return None
     return run_reading(_ask_day(request, scope))

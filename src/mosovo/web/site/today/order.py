@@ -94,7 +94,7 @@ def _describe_setter(status: PolicySettingStatus) -> str:
 
 
 def _list_ages(in_force: SettingsInForce) -> list[Weight]:
-    """List the weights of age, the highest first as shipped."""
+    """List the weights of age, the highest first by default."""
     maximum = _build_weight(in_force, harm_settings.OVERDUE_MOST, "Overdue", TENTHS)
     days = in_force[harm_settings.DAYS_A_POINT.name]
     words = f"1, and 1 more for every {days.number} days, at most {maximum.weight}"
