@@ -171,7 +171,7 @@ def distribute_minutes(
     expect(page.get_by_text("is being distributed")).to_be_visible()
     for number in (1, 2):
         page.get_by_role("link", name="Record posting").first.click()
-        page.get_by_label("Number of the posting").fill(f"AB12345678{number}GB")
+        page.get_by_label("Posting number").fill(f"AB12345678{number}GB")
         page.get_by_role("main").get_by_role("button").last.click()
     expect(page.get_by_text("was distributed on")).to_be_visible()
 

@@ -113,7 +113,7 @@ def test_selected_letters_to_one_agency_are_posted_with_one_number(
     [
         ([], {}, "Select the letters that were posted together"),
         (["HTH invitation", "HSG invitation"], {}, "Select letters to one agency"),
-        (["HTH invitation"], {"posting-reference": " "}, "Enter the number of the posting"),
+        (["HTH invitation"], {"posting-reference": " "}, "Enter the posting number"),
         (["HTH invitation"], {"posting-posted_on": (TODAY + timedelta(days=1)).isoformat()}, "Date of posting"),
         (["HTH invitation", "HTH chase"], {"posting-posted_on": "2001-01-01"}, "The posting"),
         (["HTH invitation", "unknown"], {}, "is not waiting to be posted"),

@@ -62,4 +62,4 @@ def test_chief_officer_dashboard_warns_when_the_law_is_older_than_the_force_allo
     page = text(sign_in(cast.inspector).get("/reporting/dashboard/"))
     assert f"Law known to {format_date(KNOWN_TO)}, {age} days ago" in page
     assert f"The limit is {limit or 90} days" in page
-    assert ("The law in use is old." in page) is warns
+    assert ("The law in use is out of date." in page) is warns

@@ -35,7 +35,7 @@ class PostingForm(Form):
 
     posted_on = DateField(label="Posted on", label_in_sentence="the date of posting")
     reference = TextField(
-        label="Posting number, or how it was delivered by hand", label_in_sentence="the number of the posting",
+        label="Posting number, or how it was delivered by hand", label_in_sentence="the posting number",
         max_length=200, hint="Like AB123456789GB, or by hand to the reception",
     )  # fmt: skip
 
