@@ -75,7 +75,7 @@ def test_invitation_letter_counts_as_sent_once_it_is_posted(
     assert owner_sql("select state from record_message") == [("queued",)], (
         "a letter cannot be posted before it was requested"
     )
-    assert "the number of the posting" in text(send(client, letter, {**POSTED, "reference": ""}))
+    assert "the posting number" in text(send(client, letter, {**POSTED, "reference": ""}))
     assert send(client, letter, POSTED).status_code == 302
     assert f"Invitation, letter to {ADDRESS}: posted" in text(client.get(address))
     assert "AB123456789GB" in text(client.get(address))
