@@ -3,13 +3,13 @@ alter table caseload_annualcountentry enable row level security, force row level
 create policy changed on caseload_annualcountentry for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
-create policy gone on caseload_annualcountentry for delete to mosovo_app
+create policy deleted on caseload_annualcountentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy inserted on caseload_annualcountentry for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_annualcountentry to mosovo_jobs
   using (( SELECT job_may_read('caseload_annualcountentry'::text) AS job_may_read))
   with check (( SELECT job_may_write('caseload_annualcountentry'::text) AS job_may_write));
-create policy put on caseload_annualcountentry for insert to mosovo_app
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy returned on caseload_annualcountentry for select to mosovo_door
   using (true);
 create policy seen on caseload_annualcountentry for select to mosovo_app

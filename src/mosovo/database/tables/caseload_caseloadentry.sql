@@ -3,15 +3,15 @@ alter table caseload_caseloadentry enable row level security, force row level se
 create policy changed on caseload_caseloadentry for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy deleted on caseload_caseloadentry for delete to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy door on caseload_caseloadentry for select to mosovo_door
   using (true);
-create policy gone on caseload_caseloadentry for delete to mosovo_app
-  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy inserted on caseload_caseloadentry for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_caseloadentry to mosovo_jobs
   using (( SELECT job_may_read('caseload_caseloadentry'::text) AS job_may_read))
   with check (( SELECT job_may_write('caseload_caseloadentry'::text) AS job_may_write));
-create policy put on caseload_caseloadentry for insert to mosovo_app
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on caseload_caseloadentry for select to mosovo_app
   using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, is_restricted, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 

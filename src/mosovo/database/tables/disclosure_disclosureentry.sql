@@ -3,13 +3,13 @@ alter table disclosure_disclosureentry enable row level security, force row leve
 create policy changed on disclosure_disclosureentry for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
-create policy gone on disclosure_disclosureentry for delete to mosovo_app
+create policy deleted on disclosure_disclosureentry for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy inserted on disclosure_disclosureentry for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on disclosure_disclosureentry to mosovo_jobs
   using (( SELECT job_may_read('disclosure_disclosureentry'::text) AS job_may_read))
   with check (( SELECT job_may_write('disclosure_disclosureentry'::text) AS job_may_write));
-create policy put on disclosure_disclosureentry for insert to mosovo_app
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on disclosure_disclosureentry for select to mosovo_app
   using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, is_restricted, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 

@@ -1,7 +1,5 @@
 alter table exchange_export enable row level security, force row level security;
 
-create policy asked on exchange_export for insert to mosovo_app
-  with check (asked_by_id = current_actor('account'::text)::uuid AND agreed IS NULL AND decided_by_id IS NULL);
 create policy decided on exchange_export for update to mosovo_app
   using (agreed IS NULL AND force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND (current_actor('roles'::text)::text[] && ARRAY['inspector'::text] OR current_actor('roles'::text)::text[] && ARRAY['supervisor'::text] AND rows <= (( SELECT taken_limit_now() AS taken_limit_now)) AND people_in_week <= (( SELECT taken_limit_now() AS taken_limit_now))))
   with check (decided_by_id = current_actor('account'::text)::uuid AND (EXISTS ( SELECT
@@ -12,6 +10,8 @@ create policy jobs on exchange_export to mosovo_jobs
   with check (( SELECT job_may_write('exchange_export'::text) AS job_may_write));
 create policy read_by_door on exchange_export for select to mosovo_door
   using (true);
+create policy requested on exchange_export for insert to mosovo_app
+  with check (asked_by_id = current_actor('account'::text)::uuid AND agreed IS NULL AND decided_by_id IS NULL);
 create policy seen on exchange_export for select to mosovo_app
   using (asked_by_id = current_actor('account'::text)::uuid OR force_id::text = current_actor('force'::text) AND asked_by_id IS DISTINCT FROM current_actor('account'::text)::uuid AND current_actor('cleared'::text) = 't'::text AND current_actor('roles'::text)::text[] && ARRAY['supervisor'::text, 'inspector'::text]);
 

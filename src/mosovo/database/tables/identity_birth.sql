@@ -2,8 +2,6 @@ alter table identity_birth add constraint identity_birth_begins CHECK (corrects_
 
 alter table identity_birth enable row level security, force row level security;
 
-create policy carded on identity_birth for select to mosovo_app
-  using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy door on identity_birth for select to mosovo_door
   using (true);
 create policy jobs on identity_birth to mosovo_jobs
@@ -11,6 +9,8 @@ create policy jobs on identity_birth to mosovo_jobs
   with check (( SELECT job_may_write('identity_birth'::text) AS job_may_write));
 create policy opened on identity_birth for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy opened_as_safety_card on identity_birth for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy recorded on identity_birth for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 

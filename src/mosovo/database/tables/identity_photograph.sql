@@ -2,8 +2,6 @@ alter table identity_photograph add constraint identity_photograph_begins CHECK 
 
 alter table identity_photograph enable row level security, force row level security;
 
-create policy carded on identity_photograph for select to mosovo_app
-  using ((nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
 create policy door on identity_photograph for select to mosovo_door
   using (true);
 create policy jobs on identity_photograph to mosovo_jobs
@@ -11,6 +9,8 @@ create policy jobs on identity_photograph to mosovo_jobs
   with check (( SELECT job_may_write('identity_photograph'::text) AS job_may_write));
 create policy opened on identity_photograph for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[])) OR recorded_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now()) AND (id <> ALL ((( SELECT identity_photograph_restrict_delete() AS identity_photograph_restrict_delete))::uuid[])));
+create policy opened_as_safety_card on identity_photograph for select to mosovo_app
+  using ((nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
 create policy recorded on identity_photograph for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp() AND (field_group::text = ''::text OR (field_group::text = ANY ((( SELECT groups_to_record_now() AS groups_to_record_now))::text[]))));
 

@@ -2,13 +2,13 @@ alter table identity_safetywarning add constraint identity_safetywarning_begins 
 
 alter table identity_safetywarning enable row level security, force row level security;
 
-create policy carded on identity_safetywarning for select to mosovo_app
-  using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy jobs on identity_safetywarning to mosovo_jobs
   using (( SELECT job_may_read('identity_safetywarning'::text) AS job_may_read))
   with check (( SELECT job_may_write('identity_safetywarning'::text) AS job_may_write));
 create policy opened on identity_safetywarning for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy opened_as_safety_card on identity_safetywarning for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT safety_card_opened_now() AS safety_card_opened_now))::uuid[]));
 create policy recorded on identity_safetywarning for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 

@@ -1,12 +1,12 @@
 alter table intake_postcodearea enable row level security, force row level security;
 
-create policy gone on intake_postcodearea for delete to mosovo_app
+create policy added on intake_postcodearea for insert to mosovo_app
+  with check (force_id::text = ANY (ARRAY[((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text]));
+create policy deleted on intake_postcodearea for delete to mosovo_app
   using (force_id::text = ANY (ARRAY[((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text]));
 create policy jobs on intake_postcodearea to mosovo_jobs
   using (( SELECT job_may_read('intake_postcodearea'::text) AS job_may_read))
   with check (( SELECT job_may_write('intake_postcodearea'::text) AS job_may_write));
-create policy named on intake_postcodearea for insert to mosovo_app
-  with check (force_id::text = ANY (ARRAY[((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text, ((( SELECT coordinated_force_now() AS coordinated_force_now))::character varying)::text, ((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text]));
 create policy read on intake_postcodearea for select to mosovo_app
   using (true);
 

@@ -13,7 +13,7 @@ create policy opened on meetings_sectiontext for select to mosovo_app
   WHERE i.slot_id = meetings_sectiontext.slot_id AND i.account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND i.sees_restricted AND i.removed_on IS NULL AND NOT (EXISTS ( SELECT
            FROM meetings_invitation later
           WHERE later.corrects_id = i.id))))));
-create policy typed on meetings_sectiontext for insert to mosovo_app
+create policy recorded on meetings_sectiontext for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND written_by_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) AND written_at >= now() AND written_at <= clock_timestamp());
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON meetings_sectiontext FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();

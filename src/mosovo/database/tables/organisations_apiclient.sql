@@ -5,7 +5,7 @@ create policy door on organisations_apiclient to mosovo_door
 create policy jobs on organisations_apiclient to mosovo_jobs
   using (( SELECT job_may_read('organisations_apiclient'::text) AS job_may_read))
   with check (( SELECT job_may_write('organisations_apiclient'::text) AS job_may_write));
-create policy keys_before_there_is_an_actor on organisations_apiclient for select to mosovo_app
+create policy read_to_authenticate on organisations_apiclient for select to mosovo_app
   using (true);
 
 grant select (id, is_sandbox, legal_gateway, public_keys, scopes) on table organisations_apiclient to mosovo_app;

@@ -8,7 +8,7 @@ create policy door on record_recordevent to mosovo_door
 create policy jobs on record_recordevent to mosovo_jobs
   using (( SELECT job_may_read('record_recordevent'::text) AS job_may_read))
   with check (( SELECT job_may_write('record_recordevent'::text) AS job_may_write));
-create policy of_a_client on record_recordevent for select to mosovo_app
+create policy read_by_client on record_recordevent for select to mosovo_app
   using (( SELECT actor_is_api_client() AS actor_is_api_client) AND place IS NOT NULL AND field_group::text = ''::text AND (nominal_id IN ( SELECT r.nominal_id
    FROM nominals_casereach r)));
 create policy written on record_recordevent for insert to mosovo_app

@@ -1,23 +1,23 @@
 alter table search_persontoken enable row level security, force row level security;
 
-create policy carded on search_persontoken for select to mosovo_app
+create policy changed on search_persontoken for update to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy deleted on search_persontoken for delete to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy door on search_persontoken for select to mosovo_door
+  using (true);
+create policy inserted on search_persontoken for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy jobs on search_persontoken to mosovo_jobs
+  using (( SELECT job_may_read('search_persontoken'::text) AS job_may_read))
+  with check (( SELECT job_may_write('search_persontoken'::text) AS job_may_write));
+create policy opened_as_safety_card on search_persontoken for select to mosovo_app
   using (holding_force::text = (( SELECT
         CASE
             WHEN current_actor('looking'::text) = 'cards'::text THEN safety_card_force_now()
             ELSE NULL::text
         END AS "case")) AND NOT is_restricted AND (nominal_id <> ALL ((( SELECT excluded_now() AS excluded_now))::uuid[])) AND ((kind::text = ANY (ARRAY['surname'::character varying::text, 'forename'::character varying::text, 'born'::character varying::text, 'pair'::character varying::text])) OR kind::text = 'number'::text AND NOT alias));
-create policy changed on search_persontoken for update to mosovo_app
-  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
-create policy door on search_persontoken for select to mosovo_door
-  using (true);
-create policy gone on search_persontoken for delete to mosovo_app
-  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
-create policy jobs on search_persontoken to mosovo_jobs
-  using (( SELECT job_may_read('search_persontoken'::text) AS job_may_read))
-  with check (( SELECT job_may_write('search_persontoken'::text) AS job_may_write));
-create policy put on search_persontoken for insert to mosovo_app
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on search_persontoken for select to mosovo_app
   using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, is_restricted, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) AND (NOT archived OR ( SELECT actor_has_role('supervisor'::text) OR actor_has_role('inspector'::text))) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 

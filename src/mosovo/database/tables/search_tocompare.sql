@@ -1,10 +1,10 @@
 alter table search_tocompare enable row level security, force row level security;
 
+create policy inserted on search_tocompare for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on search_tocompare to mosovo_jobs
   using (( SELECT job_may_read('search_tocompare'::text) AS job_may_read))
   with check (( SELECT job_may_write('search_tocompare'::text) AS job_may_write));
-create policy put on search_tocompare for insert to mosovo_app
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 
 CREATE TRIGGER refuse_job_write BEFORE DELETE ON search_tocompare FOR EACH STATEMENT WHEN (CURRENT_USER = 'mosovo_jobs'::name) EXECUTE FUNCTION refuse_job_write();
 

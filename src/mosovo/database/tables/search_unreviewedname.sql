@@ -3,13 +3,13 @@ alter table search_unreviewedname enable row level security, force row level sec
 create policy changed on search_unreviewedname for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
-create policy gone on search_unreviewedname for delete to mosovo_app
+create policy deleted on search_unreviewedname for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy inserted on search_unreviewedname for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on search_unreviewedname to mosovo_jobs
   using (( SELECT job_may_read('search_unreviewedname'::text) AS job_may_read))
   with check (( SELECT job_may_write('search_unreviewedname'::text) AS job_may_write));
-create policy put on search_unreviewedname for insert to mosovo_app
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on search_unreviewedname for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_casereach r

@@ -3,15 +3,15 @@ alter table supervision_workentry enable row level security, force row level sec
 create policy changed on supervision_workentry for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy deleted on supervision_workentry for delete to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy door on supervision_workentry for select to mosovo_door
   using (true);
-create policy gone on supervision_workentry for delete to mosovo_app
-  using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy inserted on supervision_workentry for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on supervision_workentry to mosovo_jobs
   using (( SELECT job_may_read('supervision_workentry'::text) AS job_may_read))
   with check (( SELECT job_may_write('supervision_workentry'::text) AS job_may_write));
-create policy put on supervision_workentry for insert to mosovo_app
-  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy seen on supervision_workentry for select to mosovo_app
   using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, is_restricted, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT team_of_actor_now() AS team_of_actor_now), ( SELECT granted_access_now() AS granted_access_now), ( SELECT excluded_now() AS excluded_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 
