@@ -38,7 +38,7 @@ def test_case_file_counts_of_due_and_overdue_duties_equal_a_recount(uneven: Regi
             each for each, how in open_now if how is DutyStatus.OVERDUE and each.due_day and not each.is_uncertain
             and not each.rule.startswith("practice.ladder.")
         ]  # fmt: skip
-        more = re.findall(r"(\d+) more dut(?:y is|ies are) late", page)
+        more = re.findall(r"(\d+) more dut(?:y is|ies are) overdue", page)
         assert [int(each) for each in more] == ([len(late) - 3] if len(late) > 3 else []), urn
         working = text(client.get(f"/nominals/{urn}/duties/"))
         assert re.findall(r"(\d+) dut(?:y|ies) and", working) == [str(len(statuses))], urn

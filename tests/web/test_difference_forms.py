@@ -1,7 +1,7 @@
 """Forms opened from a source difference: filled in with the values of the source. Opening one records nothing."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -41,7 +41,7 @@ def test_every_form_of_every_message_type_opens_filled_in(
     manager = sign_in(cast.manager)
     assert open_every_form(manager, known, feed, as_jobs, owner_sql, 1) >= 9
     recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 1),
-             until=date(2027, 2, 1), library="3.0")  # fmt: skip
+             until=date.today() + timedelta(days=90), library="3.0")  # fmt: skip
     recorded(cast.manager, known, record_spell, kind="custody", from_on=date(2026, 3, 6), place="HMP Mockton")
     assert open_every_form(manager, known, feed, as_jobs, owner_sql, 2) >= 9
 
@@ -76,6 +76,20 @@ def open_every_form(
         assert all(manager.get(unescape(link)).status_code == 200 for link in links), rule
     assert owner_sql("select count(*) from record_recordevent") == facts, "opening a form records nothing"
     return opened
+
+
+def test_condition_leads_to_the_licence_if_the_licence_on_record_has_ended(
+    cast: Cast, known: RegisteredNominal, feed: System, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    """The licence was in force when the message was compared, on TODAY, and has ended when the page is opened."""
+    recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 1),
+             until=TODAY + timedelta(days=10), library="3.0")  # fmt: skip
+    sent(feed, "licence", message("licence"))
+    compare_messages(as_jobs)
+    manager = sign_in(cast.manager)
+    page = manager.get(find_statement_url(owner_sql, known, "bespoke_condition")).content.decode()
+    [link] = re.findall(r'<a class="govuk-link" href="(.*?)">Record the licence first: no licence is in force', page)
+    assert manager.get(unescape(link)).status_code == 200
 
 
 def test_recorded_mappa_level_is_compared_with_the_source(

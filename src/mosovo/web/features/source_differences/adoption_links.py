@@ -99,12 +99,17 @@ def _list_recording_links(
 
 
 def _list_condition_links(permit: Permit, values: Mapping[str, str], today: date) -> Iterator[AdoptionLink]:
-    for licence in load_licence_record(permit.nominal_id).licences_in_force(today)[:1]:
-        parts = {"urn": permit.urn, "first": str(licence.licence.first)}
-        yield AdoptionLink(
-            "Record the condition", _build_url("bespoke_condition", **parts), _list_sent_values(values, "code")
-        )
-        yield AdoptionLink("Choose a condition of the library", _build_url("choose_condition", **parts))
+    """Yield the forms of a condition. Without a licence in force, yield the form of the licence, to record first."""
+    licences = load_licence_record(permit.nominal_id).licences_in_force(today)
+    if not licences:
+        href = _build_url("record_fact", urn=permit.urn, fact_type=map_fact_types()["licences.licence"].slug)
+        yield AdoptionLink("Record the licence first: no licence is in force here", href)
+        return
+    parts = {"urn": permit.urn, "first": str(licences[0].licence.first)}
+    yield AdoptionLink(
+        "Record the condition", _build_url("bespoke_condition", **parts), _list_sent_values(values, "code")
+    )
+    yield AdoptionLink("Choose a condition of the library", _build_url("choose_condition", **parts))
 
 
 def _list_ending_links(
