@@ -160,9 +160,7 @@ def held_on(facts: CaseFacts, on: date) -> bool:
 
 def list_late(register: Register, ceased_by: date) -> set[UUID]:
     """List the people with a late duty that had not ceased by this date."""
-    return {
-        who for who, duties in register.obligations.items() if any(listed_late(each, ceased_by) for each in duties)
-    }
+    return {who for who, duties in register.obligations.items() if any(listed_late(each, ceased_by) for each in duties)}
 
 
 def listed_late(each: Obligation, ceased_by: date) -> bool:

@@ -41,7 +41,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, settings: Settings) ->
 
 
 def _read_store_clock(store: FileStore, tmp_path: Path) -> datetime:
-    """Return the time now by the clock of the store. A folder has the kernel’s clock, which libfaketime does not set."""
+    """Return the time by the clock of the store. A folder has the kernel’s, which libfaketime does not set."""
     if not isinstance(store, FolderStore):
         return datetime.now(UTC)
     (tmp_path / "clock").touch()
