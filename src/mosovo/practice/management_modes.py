@@ -127,15 +127,20 @@ def list_reactive_periods(position: Position) -> tuple[ReactivePeriod, ...]:
 
 
 def list_reactive_spans(position: Position) -> tuple[Span, ...]:
-    """Return the days in reactive management."""
-    return tuple(each.span for each in position.compute_once(list_reactive_periods))
+    """Return the days in reactive management, without a time that ended on the day it began."""
+    spans = (each.span for each in position.compute_once(list_reactive_periods))
+    return tuple(span for span in spans if not span.is_empty)
 
 
 def list_unvisited_spans(position: Position) -> tuple[Span, ...]:
     """Return the days on which the mode requires no visits: in reactive management, and while archived."""
-    return merge_spans(
-        (*position.compute_once(list_reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
-    )
+    return merge_spans((*position.compute_once(list_reactive_spans), *position.compute_once(list_archived_spans)))
+
+
+def list_archived_spans(position: Position) -> tuple[Span, ...]:
+    """Return the times in the archive, without those that ended on the day they began."""
+    spans = (Span(each.on, each.until) for each in position.facts.archived)
+    return tuple(span for span in spans if not span.is_empty)
 
 
 def list_returns_to_active(position: Position) -> Iterator[tuple[date, str]]:

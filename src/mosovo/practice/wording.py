@@ -11,6 +11,8 @@ STEPS = {
     "never_seen": "on the register since {0}, and no earlier visit at which the person was seen is recorded",
     "visited_without_a_level": "no risk level is set: until it is, visits are due as at high risk, every {0} months",
     "no_level": "in the community and managed from {0}, and no risk level is set",
+    "level_lapsed": "in the community and managed again from {0}, and the risk level was last set before that, on {1}",
+    "assessment_lapsed": "since the assessment of {0}, the case was managed reactively, archived or not managed",
     "not_seen": "in the community and managed from {0}, and no visit at which the person was seen is recorded",
     "first_assessed": "first assessed on {0}",
     "not_assessed": "in the community and managed from {0}, and no assessment is recorded",
