@@ -47,6 +47,7 @@ STEPS = {
     "reactive_proposed": "proposed on {0} and not yet decided",
     "reactive_since": "in reactive management, authorised or last checked on {0}",
     "reactive_left": "{0} of {1} ended reactive management",
+    "reactive_left_late": "it was first recorded on {0}, after the inspector’s decision: counted from that day",
     "retention_notified": "subject to notification requirements: review group 1",
     "retention_registered": "on the register as a managed offender: review group 1",
     "retention_mappa": "managed under MAPPA: review group 1",
