@@ -68,6 +68,8 @@ def _yield_missing(facts: CaseFacts, derived: Derivation, day: date) -> Iterator
         yield "a visit"
     if not facts.risk_levels:
         yield from {"practice.risk.level"} - open_rules
+    if not open_rules & {"practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after"}:
+        yield "an assessment"
     if all(each.returned for each in facts.assessments):
         yield from {"practice.risk.first"} - open_rules
     if all(each.checked_on is not None and not each.agreed for each in facts.plan_versions):

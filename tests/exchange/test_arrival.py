@@ -180,7 +180,7 @@ def test_levels_and_details_are_imported_and_the_highest_risk_settles_first(tmp_
     settle = {levels[key_of[each.nominal_id]]: each.settle_on for each in CaseArrival.objects.all()}
     assert sorted(settle, key=lambda level: settle[level]) == ["very_high", "high", "medium", "low"]
     table = {(row["group"], row["cause"]): row["people"] for row in done.report["backlog"]}
-    assert ("carried_over", "No risk level on record") not in table
+    assert ("carried_over", "No current risk level on record") not in table
     assert table["carried_over", "No visit on record"] == {**dict.fromkeys(LEVELS, 1), "low": 0, "unset": 0}
     without_clauses = table["carried_over", "Order without prohibitions or requirements on record"]
     assert {level for level, number in without_clauses.items() if number} == {"medium"}

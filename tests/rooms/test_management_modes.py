@@ -1,7 +1,8 @@
 """Management modes: reactive management by two people, time-limited PDP authority, and pre-release preparation."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,7 @@ from mosovo.rooms.management_modes.models import ReactiveProposal
 from mosovo.rooms.management_modes.policy import CORRECT
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo_law.core.days import day_before
 from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 
@@ -97,6 +99,24 @@ def test_arrest_ends_reactive_management_and_creates_a_case_review_duty(
     assert key.startswith("practice.reactive.left:")
     assert due_on == date(2026, 3, 11)
     assert list_open_duties(manager, low_risk, "practice.visit")
+
+
+def test_earlier_concern_recorded_after_the_authority_ends_reactive_management_and_a_correction_does_not(
+    cast: Cast, manager: Account, low_risk: RegisteredNominal
+):
+    earlier = {"on": date(2026, 2, 20), "kind": "intelligence", "text": WHY}
+    known = recorded(manager, low_risk, actions.record_concern, **earlier)
+    decide_mode(cast.inspector, low_risk, propose_mode(manager, low_risk))
+    recorded(manager, low_risk, actions.correct_fact, known, change_reason="Misspelt.", text=WHY.upper())
+    real_day = datetime.now(ZoneInfo("Europe/London")).date()
+    assert get_mode(manager, low_risk, real_day) is ManagementMode.REACTIVE
+    late = recorded(manager, low_risk, actions.record_concern, **earlier)
+    recorded_on = late.recorded_at.astimezone(ZoneInfo("Europe/London")).date()
+    assert get_mode(manager, low_risk, day_before(recorded_on)) is ManagementMode.REACTIVE
+    assert get_mode(manager, low_risk, recorded_on) is ManagementMode.ACTIVE
+    with opened(manager, low_risk, CORRECT) as permit:
+        duties = {each.key: each for each, _ in load_board(permit).list_statuses(recorded_on)}
+    assert duties[f"practice.reactive.left:{late.first}"].opens_on == recorded_on
 
 
 def test_reactive_proposal_needs_every_criterion_every_system_and_low_risk(

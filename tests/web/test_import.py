@@ -240,7 +240,7 @@ def test_cut_over_date_is_entered_previewed_and_then_fixed(
     run_waiting_imports(as_jobs)
     page = client.get(preview).text
     assert "Carried over: overdue in the old system" in page
-    assert "No risk level on record" in page
+    assert "No current risk level on record" in page
     assert "Overdue by force policy" not in page
 
     send(client, **dates)

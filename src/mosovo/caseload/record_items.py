@@ -81,8 +81,8 @@ CONTRADICTIONS = (*CONTRADICTION_ITEMS, REGISTRATION_ENDED)
 FILLED_BY_DUTIES = (
     RecordItem("practice.nominal.allocate", "Offender manager", "No offender manager"),
     RecordItem("practice.photograph.first", "Photograph", "No photograph from the last 12 months"),
-    RecordItem("practice.risk.level", "Risk level", "No risk level"),
-    RecordItem("practice.risk.first", "Risk assessment", "No risk assessment"),
+    RecordItem("practice.risk.level", "Risk level", "No current risk level"),
+    RecordItem("practice.risk.first", "Risk assessment", "No current risk assessment"),
     RecordItem("practice.risk.reassess", "Risk assessment in date", "The risk assessment is out of date"),
     RecordItem("practice.plan.first", "Risk management plan", "No risk management plan"),
     RecordItem("practice.plan.review", "Risk management plan in date", "The risk management plan is due for review"),

@@ -38,9 +38,9 @@ TITLES = {
     BacklogGroup.PRACTICE: "Overdue by force policy",
 }
 MISSING_RECORD_CAUSES = {
-    "practice.risk.level": "No risk level on record",
+    "practice.risk.level": "No current risk level on record",
     "practice.visit.first": "No visit on record",
-    "practice.risk.first": "No risk assessment on record",
+    "practice.risk.first": "No current risk assessment on record",
     "practice.plan.first": "No risk management plan on record",
     "practice.mappa.category": "MAPPA category not confirmed",
     "practice.order.clauses": "Order without prohibitions or requirements on record",

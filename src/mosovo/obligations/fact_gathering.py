@@ -98,6 +98,7 @@ _PRACTICE_KINDS: Mapping[str, tuple[str, ...]] = {
     "reactive_proposals": ("reactive_proposal",),
     "reactive": ("reactive",),
     "reactive_checks": ("reactive_check",),
+    "first_recorded": ("first_recorded",),
     "releases_expected": ("release_expected",),
     "release_stages": ("release_stage",),
     "dangerous": ("dangerous",),

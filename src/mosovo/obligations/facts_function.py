@@ -18,7 +18,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 from mosovo.rooms.registry import ROOMS
 from mosovo_law.core.ruling_facts import Ruling
 
-from . import trigger_facts
+from . import first_records, trigger_facts
 
 KEPT_VERSIONS = 2
 
@@ -56,6 +56,7 @@ RULINGS = LawFactSource(
 SOURCES: tuple[LawFactSource, ...] = (
     *(source for room in ROOMS.values() for source in room.law_facts),
     *trigger_facts.BRANCHES,
+    *first_records.BRANCHES,
     *holding.BRANCHES,
     RULINGS,
 )

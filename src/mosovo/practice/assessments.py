@@ -4,7 +4,7 @@ A returned assessment does not count until it is corrected. The values are those
 tables/assessing.toml where the force set none. This is policy, not law, and being late is not an offence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mosovo.practice import management_modes, tables
@@ -13,6 +13,7 @@ from mosovo.practice.management import (
     explain_later_start,
     list_community_periods,
     list_managed_spans,
+    split_at_lapse,
     start_when_known,
 )
 from mosovo.practice.policy_settings import assessments as settings
@@ -29,7 +30,7 @@ from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import Policy
-from mosovo_law.core.sources import RISK_POLICY
+from mosovo_law.core.sources import RISK_POLICY, Provision
 from mosovo_law.facts.management_facts import RiskAssessment
 from mosovo_law.status.position import Position
 
@@ -45,15 +46,16 @@ MAX_MONTHS = settings.WITHOUT_A_LEVEL.most
 
 @rule("practice.risk.level", LEVEL, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def set_level(position: Position) -> RuleResults:
-    """Set the risk level within 15 days after registration or release, and before a release."""
+    """Set the risk level within 15 days after registration, release or return, and before a release."""
     levels = sorted((level.on, level.ref) for level in position.facts.risk_levels)
-    yield from list_duties_before_release(position, levels, IN_FORCE, LEVEL)
+    yield from _list_before_release(position, levels, LEVEL)
     for period in position.compute_once(list_community_periods):
         begins = period.span.from_on
         opens_on = max(start_when_known(position, begins), IN_FORCE.from_on)
-        if opens_on not in period.span or (levels and levels[0][0] < opens_on):
+        lapsed, first = split_at_lapse(position, levels, opens_on)
+        if opens_on not in period.span or (first and first[0] < opens_on):
             continue
-        completion = levels[0] if levels and levels[0][0] in period.span else None
+        completion = first if first and first[0] in period.span else None
         met_on = completion[0] if completion else None
         policy_limit = count_policy_limit(
             position.facts.policy, settings.LEVEL_DAYS, within_days_after, opens_on, met_on=met_on
@@ -66,7 +68,7 @@ def set_level(position: Position) -> RuleResults:
             met_on=met_on,
             while_under=period.span,
             reasoning=(
-                Step("no_level", (begins,), LEVEL),
+                Step("level_lapsed", (begins, lapsed[0]), LEVEL) if lapsed else Step("no_level", (begins,), LEVEL),
                 *explain_later_start(begins, opens_on, IN_FORCE, LEVEL),
                 *describe_policy_change(policy_limit, LEVEL),
             ),
@@ -75,17 +77,19 @@ def set_level(position: Position) -> RuleResults:
 
 @rule("practice.risk.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_assessment(position: Position) -> RuleResults:
-    """Assess risk within 28 days after the first visit, or after registration if there was no visit."""
-    assessments = assessments_counted(position)
-    yield from list_duties_before_release(position, [(each.on, each.ref) for each in assessments], IN_FORCE, FIRST)
+    """Assess risk within 28 days after the first visit, or after registration or return if there was no visit."""
+    assessments = [(each.on, each.ref) for each in assessments_counted(position)]
+    yield from _list_before_release(position, assessments, FIRST)
     for period in position.compute_once(list_community_periods)[-1:]:
         begins = period.span.from_on
-        sighting, completion = period.find_sighting(begins), assessments[0] if assessments else None
+        sighting, counts_from = period.find_sighting(begins), max(begins, IN_FORCE.from_on)
+        lapsed, first = split_at_lapse(position, assessments, counts_from)
         since = sighting.on if sighting else start_when_known(position, begins)
         opens_on = max(since, IN_FORCE.from_on)
-        if opens_on not in period.span or any(each.on < max(begins, IN_FORCE.from_on) for each in assessments):
+        if opens_on not in period.span or (first and first[0] < counts_from):
             continue
-        met_on = completion.on if completion and completion.on in period.span else None
+        completion = first if first and first[0] in period.span else None
+        met_on = completion[0] if completion else None
         policy_limit = count_policy_limit(
             position.facts.policy, settings.FIRST_DAYS, within_days_after, opens_on, met_on=met_on
         )
@@ -93,10 +97,11 @@ def first_assessment(position: Position) -> RuleResults:
             trigger=sighting.ref if sighting else period.ref,
             opens_on=opens_on,
             limit=policy_limit.limit,
-            met_by=completion.ref if completion and met_on else None,
+            met_by=completion[1] if completion else None,
             met_on=met_on,
             while_under=period.span,
             reasoning=(
+                *((Step("assessment_lapsed", (lapsed[0],), FIRST),) if lapsed else ()),
                 Step("first_seen", (sighting.on,), FIRST) if sighting else Step("not_seen", (begins,), FIRST),
                 *explain_later_start(sighting.on if sighting else begins, opens_on, IN_FORCE, FIRST),
                 *describe_policy_change(policy_limit, FIRST),
@@ -196,6 +201,13 @@ def assessments_counted(position: Position) -> tuple[RiskAssessment, ...]:
     return tuple(sorted(assessments, key=lambda each: (each.on, each.ref)))
 
 
+def _list_before_release(position: Position, completions: Sequence[tuple[date, str]], source: Provision) -> RuleResults:
+    """Yield the risk level or assessment that is due before a release, unless one of the completions counts."""
+    yield from list_duties_before_release(
+        position, lambda day: split_at_lapse(position, completions, day)[1], IN_FORCE, source
+    )
+
+
 def _count_reassessment_limit(
     position: Position, each: RiskAssessment, following: RiskAssessment | None
 ) -> tuple[Limit, tuple[Step, ...]]:
@@ -252,7 +264,7 @@ def _find_managed_span(position: Position, since: date) -> Span:
     ends = [
         facts.died_on,
         managed_span.until if managed_span else None,
-        *(each.on for each in facts.archived if each.on > since),
+        *(span.from_on for span in position.compute_once(management_modes.list_archived_spans) if span.from_on > since),
         *(
             each.from_on
             for each in position.compute_once(management_modes.list_reactive_spans)

@@ -4,10 +4,10 @@ This applies to a case with any fact of the register: a registration, an offende
 person with only a recorded court result (the calculator, a case file) is not yet a case of a force.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from mosovo.practice import management_modes
 from mosovo.practice.days_at_liberty import POLICE_CUSTODY, subtract_spans
@@ -109,6 +109,31 @@ def list_detained_spans(position: Position) -> tuple[DetentionPeriod, ...]:
         and any(spell.span.overlaps(span) for span in position.compute_once(list_managed_spans))
         and not any(spell.from_on in span for span in archived)
     )
+
+
+def split_at_lapse(
+    position: Position, completions: Sequence[tuple[date, str]], day: date
+) -> tuple[tuple[date, str] | None, tuple[date, str] | None]:
+    """Return the last risk level or assessment that no longer counts on the day, and the first that counts or follows.
+
+    One that was made before the person came into reactive management, was archived or left management does not count
+    after it: what happened since was not weighed. `completions`: days and refs, the earliest first.
+    """
+    lapse_days = position.compute_once(_list_lapse_days)
+    place = bisect_right(lapse_days, day)
+    lapsed = bisect_right(completions, lapse_days[place - 1], key=itemgetter(0)) if place else 0
+    return completions[lapsed - 1] if lapsed else None, completions[lapsed] if lapsed < len(completions) else None
+
+
+def _list_lapse_days(position: Position) -> tuple[date, ...]:
+    """Return the days on which reactive management, time in the archive or time not managed began, in order."""
+    managed_spans = position.compute_once(list_managed_spans) or position.spells
+    ends = (span.until for span in managed_spans if span.until is not None)
+    absences = (
+        *position.compute_once(management_modes.list_reactive_spans),
+        *position.compute_once(management_modes.list_archived_spans),
+    )
+    return tuple(sorted((*ends, *(span.from_on for span in absences))))
 
 
 def known_from(position: Position) -> date | None:

@@ -17,21 +17,18 @@ from mosovo.practice.policy_settings.limits import (
     opening_day,
     working_day_counter,
 )
-from mosovo.practice.reassessment_triggers import ReassessmentTrigger, list_triggers
+from mosovo.practice.reactive_periods import ReactivePeriod, build_reactive_periods
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
-from mosovo_law.core.days import Span, days_after, merge_spans
+from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import MODES_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
-from mosovo_law.facts.management_facts import PdpAuthority, ReactiveManagement, ReleaseExpected
+from mosovo_law.facts.management_facts import PdpAuthority, ReleaseExpected
 from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("modes")["clock"][0]
-EXITS = frozenset(_CLOCK["exits"])
-SERIOUS = frozenset({"arrest", "offence", "breach"})
-"""Triggers that end reactive management even on the day of the authority."""
 YEARS: int = _CLOCK["years"]
 MAX_MONTHS: int = _CLOCK["longest_months"]
 IN_FORCE = Span(_CLOCK["from"])
@@ -60,22 +57,6 @@ class ManagementHistory:
     ref: str = ""
     why: str = ""
     """For an active case that was reactive, what ended that."""
-
-
-@value(frozen=True, slots=True)
-class ReactivePeriod:
-    """One time in reactive management, its checks, and what ended it."""
-
-    authority: ReactiveManagement
-    checks: tuple[tuple[date, str], ...]
-    """The day and the ref of each check."""
-    until: date | None = None
-    exit: ReassessmentTrigger | None = None
-    """The trigger that ended it automatically; None while it lasts, or if a person ended it."""
-
-    @property
-    def span(self) -> Span:
-        return Span(self.authority.on, self.until)
 
 
 def mode_on(facts: CaseFacts, day: date) -> ManagementHistory:
@@ -109,7 +90,7 @@ def _find_travel_mode(facts: CaseFacts, day: date) -> ManagementHistory | None:
 
 
 def _find_liberty_mode(facts: CaseFacts, day: date) -> ManagementHistory:
-    periods = _build_periods(facts)
+    periods = build_reactive_periods(facts)
     for period in periods:
         if day in period.span:
             return ManagementHistory(ManagementMode.REACTIVE, period.authority.on, period.authority.ref)
@@ -123,19 +104,24 @@ def _find_liberty_mode(facts: CaseFacts, day: date) -> ManagementHistory:
 
 def list_reactive_periods(position: Position) -> tuple[ReactivePeriod, ...]:
     """Return every time in reactive management, the earliest first."""
-    return _build_periods(position.facts)
+    return build_reactive_periods(position.facts)
 
 
 def list_reactive_spans(position: Position) -> tuple[Span, ...]:
-    """Return the days in reactive management."""
-    return tuple(each.span for each in position.compute_once(list_reactive_periods))
+    """Return the days in reactive management, without a time that ended on the day it began."""
+    spans = (each.span for each in position.compute_once(list_reactive_periods))
+    return tuple(span for span in spans if not span.is_empty)
 
 
 def list_unvisited_spans(position: Position) -> tuple[Span, ...]:
     """Return the days on which the mode requires no visits: in reactive management, and while archived."""
-    return merge_spans(
-        (*position.compute_once(list_reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
-    )
+    return merge_spans((*position.compute_once(list_reactive_spans), *position.compute_once(list_archived_spans)))
+
+
+def list_archived_spans(position: Position) -> tuple[Span, ...]:
+    """Return the times in the archive, without those that ended on the day they began."""
+    spans = (Span(each.on, each.until) for each in position.facts.archived)
+    return tuple(span for span in spans if not span.is_empty)
 
 
 def list_returns_to_active(position: Position) -> Iterator[tuple[date, str]]:
@@ -204,21 +190,25 @@ def review_after_reactive(position: Position) -> RuleResults:
         ]
     )
     for period in position.compute_once(list_reactive_periods):
-        if period.exit is None:
+        if period.exit is None or period.until is None:
             continue
-        since = (each for each in done if each[0] >= period.exit.on and each[0] > period.authority.on)
+        since = (each for each in done if each[0] >= period.until and each[0] > period.authority.on)
         completion = next((each for each in since if each[1] != period.exit.ref), None)
         met_on = completion[0] if completion else None
-        policy_limit = count_policy_limit(facts.policy, settings.EXIT_DAYS, count, period.exit.on, met_on=met_on)
-        left = Step("reactive_left", (period.exit.what, period.exit.on), REACTIVE)
+        policy_limit = count_policy_limit(facts.policy, settings.EXIT_DAYS, count, period.until, met_on=met_on)
+        is_late = period.exit.on < period.until
         yield RuleFinding(
             trigger=period.exit.ref,
-            opens_on=period.exit.on,
+            opens_on=period.until,
             limit=policy_limit.limit,
             met_by=completion[1] if completion else None,
             met_on=met_on,
-            while_under=Span(period.exit.on).ending_by(facts.died_on),
-            reasoning=(left, *describe_policy_change(policy_limit, REACTIVE)),
+            while_under=Span(period.until).ending_by(facts.died_on),
+            reasoning=(
+                Step("reactive_left", (period.exit.what, period.exit.on), REACTIVE),
+                *((Step("reactive_left_late", (period.until,), REACTIVE),) if is_late else ()),
+                *describe_policy_change(policy_limit, REACTIVE),
+            ),
         )
 
 
@@ -266,30 +256,3 @@ def _move_past_start(opens_on: date, limit: Limit, position: Position) -> Limit:
     return working_day_counter(position.facts.jurisdiction)(
         position.facts.policy.on(settings.EXIT_DAYS, opens_on), opens_on
     )
-
-
-def _build_periods(facts: CaseFacts) -> tuple[ReactivePeriod, ...]:
-    exits = [each for each in list_triggers(facts) if each.what in EXITS]
-    periods: list[ReactivePeriod] = []
-    for authority in sorted(facts.reactive, key=lambda each: (each.on, each.ref)):
-        if periods and authority.on in periods[-1].span:
-            continue
-        period = _build_period(facts, authority, exits)
-        # An authority given on the day of the event that ended the time before does not begin another: the same event
-        # would end both, and ask twice for the same review.
-        if not (periods and period.exit is not None and period.exit == periods[-1].exit):
-            periods.append(period)
-    return tuple(periods)
-
-
-def _build_period(facts: CaseFacts, authority: ReactiveManagement, exits: list[ReassessmentTrigger]) -> ReactivePeriod:
-    """Return the time from the authority until the first event that ends it."""
-    exit = next(
-        (each for each in exits if each.on > authority.on or (each.on == authority.on and each.what in SERIOUS)), None
-    )
-    sorted_checks = sorted((each.on, each.ref, each.stays) for each in facts.reactive_checks if each.on >= authority.on)
-    ended = next((on for on, _, stays in sorted_checks if not stays), None)
-    ends = (exit.on if exit else None, days_after(1, ended) if ended else None, facts.died_on)
-    until = min((day for day in ends if day is not None), default=None)
-    checks = tuple((on, ref) for on, ref, stays in sorted_checks if stays and (until is None or on < until))
-    return ReactivePeriod(authority, checks, until, exit if exit is not None and exit.on == until else None)

@@ -48,7 +48,7 @@ def first_plan(position: Position) -> RuleResults:
     """Write the risk management plan within 28 days after the first assessment, or after registration."""
     facts = position.facts
     written = [(each.on, each.ref) for each in _sort_versions(facts) if each.agreed or each.checked_on is None]
-    yield from list_duties_before_release(position, written, IN_FORCE, FIRST)
+    yield from list_duties_before_release(position, lambda _: next(iter(written), None), IN_FORCE, FIRST)
     first_assessment = next(iter(assessments_counted(position)), None)
     for period in position.compute_once(list_community_periods)[-1:]:
         begins = period.span.from_on

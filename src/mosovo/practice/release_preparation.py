@@ -3,7 +3,7 @@
 The pre-release stages have their time limits in their names and are not settings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date
 
 from mosovo.practice import tables
@@ -61,23 +61,24 @@ def prepare_release(position: Position) -> RuleResults:
 
 
 def list_duties_before_release(
-    position: Position, completions: Sequence[tuple[date, str]], in_force: Span, source: Provision
+    position: Position, find_first: Callable[[date], tuple[date, str] | None], in_force: Span, source: Provision
 ) -> RuleResults:
     """Yield what is still missing for a detained person, due by the day before the expected release.
 
-    `completions`: days and refs of what meets it, the earliest first. If no release is expected from custody that has
-    not ended, it yields a question instead.
+    `find_first` returns the day and ref of the first fact that counts on a day or follows it. If no release is expected
+    from custody that has not ended, it yields a question instead.
     """
     for each in position.compute_once(list_detained_spans):
-        release = each.expected
+        release, known_on = each.expected, max(start_when_known(position, each.span.from_on), in_force.from_on)
         if release is None or release.release_on < in_force.from_on:
-            if each.spell.kind == "custody" and each.span.until is None and not completions:
+            if each.spell.kind == "custody" and each.span.until is None and find_first(known_on) is None:
                 yield Question(each.spell.ref, _NO_DATE, RELEASE)
             continue
-        opens_on = max(start_when_known(position, each.span.from_on), release.on, in_force.from_on)
-        if opens_on not in each.span or (completions and completions[0][0] < opens_on):
+        opens_on = max(known_on, release.on)
+        first = find_first(opens_on)
+        if opens_on not in each.span or (first and first[0] < opens_on):
             continue
-        completion = completions[0] if completions and completions[0][0] in each.span else None
+        completion = first if first and first[0] in each.span else None
         day_before_release = day_before(release.release_on)
         yield RuleFinding(
             trigger=each.spell.ref,

@@ -145,6 +145,16 @@ RISK = {
             "came_to_notice": (management_facts.ConcernRaised(ref=f"k{n}", on=policy_days(2 * n + 1), what="arrest"),),
         }
     ),
+    "reactive management and first records": many(
+        lambda n: {
+            "reactive": (management_facts.ReactiveManagement(ref=f"b{n}", on=policy_days(2 * n)),),
+            "came_to_notice": (management_facts.ConcernRaised(ref=f"k{n}", on=policy_days(2 * n), what="concern"),),
+            "first_recorded": (
+                management_facts.FirstRecord(ref=f"b{n}", on=policy_days(2 * n), at=noon(policy_days(2 * n))),
+                management_facts.FirstRecord(ref=f"k{n}", on=policy_days(2 * n + 1), at=noon(policy_days(2 * n + 1))),
+            ),
+        }
+    ),
     "releases expected": many(
         lambda n: {
             "spells": (spell(n, policy_days(2 * n)),),

@@ -1,18 +1,22 @@
 """Assessments expire and need sign-off, reactive management ends automatically, and releases are prepared."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import pytest
 
 from mosovo.practice.derivation import derive_obligations
 from mosovo.practice.management_modes import ManagementMode, is_authorised_on, mode_on
 from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
-from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Journey, Spell
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Journey, Order, Spell
 from mosovo_law.facts.management_facts import (  # fmt: skip
     ArchivedPeriod,
     ConcernRaised,
     PdpAuthority,
     ReactiveCheck,
     ReactiveManagement,
+    Registration,
     ReleaseExpected,
     ReleaseStage,
     RiskAssessment,
@@ -179,3 +183,65 @@ def test_arrest_and_release_each_make_a_reassessment_due_when_each_follows_an_as
     held = Spell(ref="s", kind="custody", from_on=date(2026, 3, 2), until=date(2026, 6, 1))
     made = (assessed(date(2026, 1, 12)), assessed(date(2026, 4, 1), ref="b"))
     assert {*find_duties(case(spells=(held,), assessments=made), "risk.reassess_after")} == {"s", "s:release"}
+
+
+JUDGED_ON = date(2029, 1, 10)
+ASSESSED_BEFORE = RiskAssessment(ref="a", on=date(2026, 1, 5), reassess_on=date(2027, 1, 5))
+SEEN_AGAIN = Visit(ref="v", on=date(2026, 9, 2), seen=True)
+CAME_BACK: dict[str, dict[str, Any]] = {
+    "by a raised level": {
+        "risk_levels": (LOW, RiskLevel(ref="m", on=date(2026, 9, 1), level="very_high")),
+        "reactive": (REACTIVE,),
+    },
+    "by an order": {
+        "reactive": (REACTIVE,),
+        "orders": (Order(ref="o", kind="shpo", made_on=date(2026, 9, 1), served_on=date(2026, 9, 1), months=60),),
+    },
+    "by the annual check": {
+        "reactive": (REACTIVE,),
+        "reactive_checks": (ReactiveCheck(ref="k", on=date(2026, 8, 31), stays=False),),
+    },
+    "from the archive": {"archived": (ArchivedPeriod(ref="z", on=REACTIVE.on, until=date(2026, 9, 1)),)},
+}
+
+
+@pytest.mark.parametrize("how", CAME_BACK)
+def test_returned_person_is_assessed_again_and_the_risk_level_is_set_again(how: str) -> None:
+    facts = case(visits=(SEEN_AGAIN,), assessments=(ASSESSED_BEFORE,), **CAME_BACK[how])
+    assert find_duties(facts, "risk.reassess")["a"].ceased_on == REACTIVE.on
+    first = find_duties(facts, "risk.first")["v"]
+    assert (first.due_on, first.status_on(JUDGED_ON)) == (date(2026, 9, 30), DutyStatus.OVERDUE)
+    [level] = find_duties(facts, "risk.level").values()
+    is_raised = how == "by a raised level"
+    assert (level.opens_on, level.due_on) == (date(2026, 9, 1), date(2026, 9, 16))
+    assert level.status_on(JUDGED_ON) is (DutyStatus.MET if is_raised else DutyStatus.OVERDUE)
+    done = replace(facts, assessments=(ASSESSED_BEFORE, assessed(date(2026, 9, 20), ref="b")))
+    assert find_duties(done, "risk.first")["v"].met_by == "b"
+    assert find_duties(done, "risk.reassess")["b"].status_on(JUDGED_ON) is DutyStatus.OVERDUE
+
+
+def test_second_time_on_the_register_needs_its_own_risk_level_and_assessment() -> None:
+    times = (
+        Registration(ref="r1", on=date(2026, 1, 2), until=date(2026, 8, 1), kind="violent"),
+        Registration(ref="r2", on=date(2031, 2, 1), kind="violent"),
+    )
+    seen = Visit(ref="v", on=date(2031, 2, 10), seen=True)
+    low = RiskLevel(ref="l", on=date(2026, 1, 5), level="low")
+    facts = CaseFacts(registered=times, risk_levels=(low,), assessments=(ASSESSED_BEFORE,), visits=(seen,))
+    levels = find_duties(facts, "risk.level")
+    assert (levels["r1"].met_by, levels["r2"].due_on) == ("l", date(2031, 2, 16))
+    assert find_duties(facts, "risk.first")["v"].due_on == date(2031, 3, 10)
+    held = Spell(ref="s", kind="custody", from_on=date(2031, 2, 1))
+    release = ReleaseExpected(ref="e", on=date(2031, 3, 1), release_on=date(2031, 9, 1), spell="s")
+    before = replace(facts, visits=(), spells=(held,), releases_expected=(release,))
+    for rule in ("risk.level", "risk.first"):
+        assert find_duties(before, rule)["s:before_release"].due_on == date(2031, 8, 31)
+
+
+def test_authority_or_archiving_of_no_full_day_changes_no_risk_duty() -> None:
+    made = assessed(date(2026, 2, 20))
+    same_day = ReactiveManagement(ref="r", on=ARREST.from_on)
+    reopened = ArchivedPeriod(ref="z", on=date(2026, 4, 1), until=date(2026, 4, 1))
+    facts = case(assessments=(made,), reactive=(same_day,), spells=(ARREST,), archived=(reopened,))
+    assert find_duties(facts, "risk.reassess")["a"].ceased_on is None
+    assert not find_duties(facts, "risk.level")

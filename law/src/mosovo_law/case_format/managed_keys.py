@@ -79,6 +79,7 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     ),
     "reactive": (managed.ReactiveManagement, _DATED),
     "reactive_checks": (managed.ReactiveCheck, {**_DATED, "stays": CaseKey(parse_yes_no, required=True)}),
+    "first_recorded": (managed.FirstRecord, {**_DATED, "at": CaseKey(parse_instant, required=True)}),
     "releases_expected": (
         managed.ReleaseExpected,
         {**_DATED, "release_on": CaseKey(parse_day, required=True), "spell": CaseKey(parse_text, required=True)},

@@ -254,6 +254,7 @@ class CaseFacts:
     reactive_proposals: tuple[management_facts.ReactiveProposal, ...] = ()
     reactive: tuple[management_facts.ReactiveManagement, ...] = ()
     reactive_checks: tuple[management_facts.ReactiveCheck, ...] = ()
+    first_recorded: tuple[management_facts.FirstRecord, ...] = ()
     releases_expected: tuple[management_facts.ReleaseExpected, ...] = ()
     release_stages: tuple[management_facts.ReleaseStage, ...] = ()
     dangerous: tuple[management_facts.PdpAuthority, ...] = ()

@@ -59,6 +59,19 @@ class ReactiveManagement:
 
 
 @value(frozen=True, slots=True, kw_only=True)
+class FirstRecord:
+    """When the first version of another fact was recorded. `on` is that day in London.
+
+    It is given for the authorities of reactive management, and for facts recorded since the first of them.
+    """
+
+    ref: str
+    """The ref of the other fact."""
+    on: date
+    at: datetime
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class ReactiveCheck:
     """The checks of a case in reactive management: it remains, or it ends."""
 

@@ -10,6 +10,7 @@ from mosovo_law.facts.management_facts import (  # fmt: skip
     ArchivedPeriod,
     CaseReview,
     ConcernRaised,
+    FirstRecord,
     Licensed,
     PdpAuthority,
     Photograph,
@@ -60,6 +61,10 @@ def _proposal(proposal: ReactiveProposal) -> str:
 
 def _reactive(reactive: ReactiveManagement) -> str:
     return f"Reactive management authorised on {format_date(reactive.on)}"
+
+
+def _first_record(record: FirstRecord) -> str:
+    return f"{record.ref} first recorded on {format_date(record.on)}"
 
 
 def _reactive_check(check: ReactiveCheck) -> str:
@@ -160,6 +165,7 @@ MANAGED: Mapping[str, FactStatement] = {
     "reactive_proposals": FactStatement(_proposal, frozenset({"on", "decided_on", "decided_by_ref"})),
     "reactive": FactStatement(_reactive, frozenset({"on"})),
     "reactive_checks": FactStatement(_reactive_check, frozenset({"on", "stays"})),
+    "first_recorded": FactStatement(_first_record, frozenset({"on"})),
     "releases_expected": FactStatement(_release, frozenset({"on", "release_on"})),
     "release_stages": FactStatement(_stage, frozenset({"on", "stage"})),
     "dangerous": FactStatement(_dangerous, frozenset({"on", "until"})),
