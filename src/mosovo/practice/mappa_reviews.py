@@ -10,7 +10,8 @@ from datetime import date
 from itertools import islice
 from operator import attrgetter
 
-from mosovo.practice.mappa import HELD, IN_FORCE, mappa_record
+from mosovo.practice.mappa import HELD, IN_FORCE
+from mosovo.practice.mappa_record import mappa_record
 from mosovo.practice.policy_settings import mappa as settings
 from mosovo.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
