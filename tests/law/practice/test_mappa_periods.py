@@ -119,6 +119,9 @@ def test_mappa_category_that_ends_by_law_ends_the_reviews_and_the_next_needs_a_l
     )  # fmt: skip
     assert (again.key, again.opens_on, again.met_on) == ("practice.mappa.level:m2029", date(2029, 1, 12), None)
     assert find_duties("review_1", **CAUTIONED_TWICE, mappa_levels=levels)[-1].ceased_on == date(2028, 1, 10)
+    back = (*levels, level(date(2029, 1, 20)))
+    ended = find_duties("review_1", **CAUTIONED_TWICE, mappa_levels=back)[1]
+    assert (ended.key, ended.met_on) == ("practice.mappa.review_1:l2027-01-10", None), "not a review of that time"
     facts = CaseFacts(born_on=date(1980, 1, 1), **CAUTIONED_TWICE, mappa_levels=levels)
     periods = calculate_mappa_status(derive_obligations(facts).position).periods
     assert level_on(facts, periods, date(2028, 1, 9)) == levels[1]
