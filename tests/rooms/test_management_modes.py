@@ -1,10 +1,11 @@
 """Management modes: reactive management by two people, time-limited PDP authority, and pre-release preparation."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 
 from mosovo.casework.court_result import CourtResult
 from mosovo.obligations.queries import load_board
@@ -20,7 +21,8 @@ from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo_law.core.days import day_before
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
+from tests.support.fixture_types import Sql
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 WHY = "Seven years without concern, in the same flat and the same work throughout."
 LONG_AGO = CourtResult(
@@ -163,6 +165,24 @@ def test_pdp_authority_lasts_three_months_at_most_and_is_renewed(cast: Cast, nom
     assert due_on == date(2026, 3, 20)
     with pytest.raises(WriteNotPermitted):
         recorded(cast.manager, nominal, actions.record_authority, kind="renewed", until=date(2026, 6, 1), **values)
+
+
+def test_case_archived_again_on_the_day_it_was_reopened_is_archived_everywhere(
+    cast: Cast, manager: Account, low_risk: RegisteredNominal, owner_sql: Sql
+):
+    for kind, days in (("archived", 10), ("opened", 0), ("archived", 0)):
+        on = TODAY - timedelta(days=days)
+        recorded(cast.supervisor, low_risk, actions.record_archiving, kind=kind, on=on, reason=WHY)
+    assert get_mode(manager, low_risk, TODAY - timedelta(days=1)) is ManagementMode.ARCHIVED
+    assert get_mode(manager, low_risk, TODAY + timedelta(days=1)) is ManagementMode.ARCHIVED
+    assert list_open_duties(manager, low_risk, "practice.visit") == []
+    with acting(cast.coordinator, writing=False), connection.cursor() as cursor:
+        cursor.execute("select away from mappa_people_on(%s, %s)", [TODAY + timedelta(days=1), [low_risk.id]])
+        assert cursor.fetchall() == [("archived",)], "the MAPPA board agrees"
+    [(community_until,)] = owner_sql(
+        "select community_until from caseload_caseloadentry where nominal_id = %s", [low_risk.id]
+    )
+    assert community_until == date.min, "not managed in the community"
 
 
 def test_archived_case_has_no_visit_duty_until_reopened(cast: Cast, manager: Account, low_risk: RegisteredNominal):

@@ -358,6 +358,25 @@ def test_leaving_mappa_ends_the_level_and_its_review_on_the_next_day(cast: Cast,
     assert review.ceased_on == TODAY + timedelta(days=1)
 
 
+def test_level_is_set_again_after_coming_back_into_mappa(cast: Cast, nominal: RegisteredNominal) -> None:
+    first, left, back = (TODAY - timedelta(days=days) for days in (60, 40, 20))
+    confirm(cast.manager, nominal, 2, on=first)
+    record_meeting_level(cast.coordinator, nominal, 2, first)
+    values = {"category": 2, "on": left, "exit": "meeting", "text": "The meeting sees nothing more to do together."}
+    write(cast.coordinator, nominal, actions.record_exit, COORDINATE, **values, meeting=uuid4())
+    again = confirm(cast.manager, nominal, 2, on=back)
+    assert get_level(cast.manager, nominal, left).level == 2
+    assert get_level(cast.manager, nominal, left + timedelta(days=1)) is None
+    assert get_level(cast.manager, nominal) is None, "the level of the first time in MAPPA"
+    with acting(cast.coordinator):
+        assert MappaEntry.objects.get(pk=nominal.id).level is None
+    earlier, duty = load_duties(cast.manager, nominal, "level")
+    assert (earlier.met_on, duty.opens_on, duty.met_on) == (first, again.on, None)
+    record_screening(cast.manager, nominal)
+    assert get_level(cast.manager, nominal).level == 1, "no meeting has to lower the earlier level"
+    assert load_duties(cast.manager, nominal, "level")[1].met_on == TODAY
+
+
 def test_category_1_exit_needs_a_reason_and_confirmation(cast: Cast, nominal: RegisteredNominal) -> None:
     confirm(cast.manager, nominal)
     with pytest.raises(FactRefused, match="reason for leaving"):

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
@@ -20,10 +21,12 @@ from mosovo.rooms.meetings import (
     policy,
 )
 from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.models import CaseClosure, DisclosureDecision, MeetingCase
 from mosovo.rooms.meetings.tasks import recalculate_for_report
 from mosovo_law.core.calendar import working_days_after
 from tests.support.fixture_types import Sql
 from tests.support.meetings import (
+    HELD_ON,
     NO,
     TODAY,
     Agencies,
@@ -35,7 +38,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, RegisteredNominal, opened
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 
 
 @pytest.fixture
@@ -147,6 +150,63 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
         approve_current_minutes(permit, meeting_case)
         minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
     assert list_duties(owner_sql, nominal)["minutes"][2]
+
+
+def decide_disclosure(cast: Cast, nominal: RegisteredNominal, held_on: date, **values: Any) -> MeetingCase:
+    """Record the disclosure decision in a meeting of its own, which does not close the case."""
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=held_on), nominal)
+    record_decisions(cast, nominal, meeting_case)
+    with writing(cast.coordinator, nominal) as permit:
+        decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **{**NO, **values})
+    return meeting_case
+
+
+def close_case(cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase) -> CaseClosure:
+    with writing(cast.coordinator, nominal) as permit:
+        return decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+
+
+def load_end_of_deferral(
+    cast: Cast, nominal: RegisteredNominal, known_at: datetime | None = None
+) -> tuple[date | None, str | None]:
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        dues = gather_facts([nominal.id], known_at)[nominal.id].facts.meeting_dues
+        [due] = [each for each in dues if each.kind == "look_again"]
+        return due.ended_on, due.ended_by_ref
+
+
+def test_deferred_disclosure_is_reviewed_only_by_a_meeting_that_was_held(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
+    look_again_on = TODAY + timedelta(days=60)
+    deferred = decide_disclosure(cast, nominal, TODAY, decision="defer", look_again_on=look_again_on)
+    closed = close_case(cast, nominal, deferred)
+    planned = decide_disclosure(cast, nominal, HELD_ON)
+    assert load_end_of_deferral(cast, nominal) == (None, None), "prepared for a meeting to come"
+    with acting(cast.coordinator) as actor:
+        actions.cancel_meeting(actor, planned.sitting, cancellation_reason="The chair is ill.", version=1, today=TODAY)
+    assert load_end_of_deferral(cast, nominal) == (None, None), "prepared for a meeting that was cancelled"
+    removed = decide_disclosure(cast, nominal, TODAY)
+    with writing(cast.coordinator, nominal) as permit:
+        actions.remove_case(permit, removed, change_reason="On the agenda twice", today=TODAY)
+    assert load_end_of_deferral(cast, nominal) == (None, None), "prepared for a meeting that left the case out"
+    held = decide_disclosure(cast, nominal, TODAY)
+    assert load_end_of_deferral(cast, nominal) == (None, None), "the meeting has not closed the case"
+    close_case(cast, nominal, held)
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        decision = DisclosureDecision.objects.known_at().get(slot_id=held.first)
+    assert load_end_of_deferral(cast, nominal) == (TODAY, str(decision.first))
+    assert load_end_of_deferral(cast, nominal, closed.recorded_at) == (None, None), "as known at that time"
+
+
+def test_case_of_a_cancelled_meeting_is_not_closed(cast: Cast, nominal: RegisteredNominal) -> None:
+    meeting_case = decide_disclosure(cast, nominal, TODAY)
+    with acting(cast.coordinator) as actor:
+        actions.cancel_meeting(
+            actor, meeting_case.sitting, cancellation_reason="The chair is ill.", version=1, today=TODAY
+        )
+    with pytest.raises(FactRefused, match="This meeting was cancelled"):
+        close_case(cast, nominal, meeting_case)
 
 
 def test_every_urgent_action_is_circulated_by_the_next_working_day(

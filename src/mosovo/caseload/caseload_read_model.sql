@@ -174,7 +174,7 @@ cross join lateral (  -- as practice/silence.py: alive, not archived or away, an
         and not exists (select from management_modes_archiving later where later.corrects_id = f.id)
         and not exists (
           select from management_modes_archiving o
-          where o.nominal_id = n.id and o.kind = 'opened' and o.on >= f.on and not o.struck_out
+          where o.nominal_id = n.id and o.kind = 'opened' and (o.on, o.first) > (f.on, f.first) and not o.struck_out
             and not exists (select from management_modes_archiving later where later.corrects_id = o.id)))
     or exists (
       select from whereabouts_spell f

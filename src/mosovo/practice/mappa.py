@@ -4,12 +4,13 @@ What a category is and when it ends is law (`cja2003`). Being late here is not a
 force (`settings`), or of tables/mappa.toml where the force set none.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
 from mosovo.practice import tables
+from mosovo.practice.mappa_record import mappa_record
 from mosovo.practice.policy_settings import mappa as settings
 from mosovo.practice.policy_settings.limits import (
     count_policy_limit,
@@ -18,7 +19,7 @@ from mosovo.practice.policy_settings.limits import (
     working_day_counter,
 )
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
-from mosovo_law.core.days import Span, day_after, days_before, months_after
+from mosovo_law.core.days import Span, days_before, months_after
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import PolicySetting
@@ -26,6 +27,7 @@ from mosovo_law.core.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
 from mosovo_law.facts.case_facts import CaseFacts, Spell
 from mosovo_law.facts.management_facts import ReleaseExpected, ReleaseStage
 from mosovo_law.facts.mappa_facts import MappaDecision, MappaLevel, MappaReferral
+from mosovo_law.facts.spells import spans_of_kinds
 from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("mappa")["clock"][0]
@@ -66,29 +68,32 @@ def eligibility_notification(position: Position) -> RuleResults:
     "practice.mappa.level", SET, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("mappa",)
 )
 def level_setting(position: Position) -> RuleResults:
-    """Set the MAPPA level within 20 working days of confirming the category."""
+    """Set the MAPPA level within 20 working days of confirming the category or, for a detained person, of release."""
     facts, record = position.facts, position.compute_once(mappa_record)
-    completion = record.levels[0] if record.levels else None
+    held_spans = spans_of_kinds(HELD, facts.spells)
     for decision in _list_confirmations(position):
-        mappa_span = record.span(decision.on)
-        is_set_before = completion is not None and completion.on < decision.on
-        if is_set_before or mappa_span.is_empty or _find_detention_on(facts, decision.on) is not None:
+        held = held_spans.find_span_on(decision.on)
+        opens_on = decision.on if held is None else held.until
+        if opens_on is None or opens_on not in record.span(decision.on):
+            continue
+        completion = record.find_first_level(decision.on)
+        if completion is not None and completion.on < opens_on:
             continue
         policy_limit = count_policy_limit(
-            facts.policy, settings.LEVEL_DAYS, working_day_counter(facts.jurisdiction), decision.on,
+            facts.policy, settings.LEVEL_DAYS, working_day_counter(facts.jurisdiction), opens_on,
             met_on=completion.on if completion else None,
         )  # fmt: skip
+        step = Step("mappa_category", (decision.category, decision.on), SET)
+        if held is not None:
+            step = Step("mappa_confirmed_in_custody", (decision.category, decision.on, opens_on), SET)
         yield RuleFinding(
             trigger=decision.ref,
-            opens_on=decision.on,
+            opens_on=opens_on,
             limit=policy_limit.limit,
             met_by=completion.ref if completion else None,
             met_on=completion.on if completion else None,
-            while_under=mappa_span,
-            reasoning=(
-                Step("mappa_category", (decision.category, decision.on), SET),
-                *describe_policy_change(policy_limit, SET),
-            ),
+            while_under=record.span(opens_on),
+            reasoning=(step, *describe_policy_change(policy_limit, SET)),
         )
 
 
@@ -126,14 +131,19 @@ def release_handover(position: Position) -> RuleResults:
 
 def _list_releases(position: Position, kinds: frozenset[str]) -> Iterator[tuple[Spell, ReleaseExpected, date]]:
     """Yield each spell of a person in MAPPA with the last expected release, and since when all of that is known."""
-    confirmed = next(_list_confirmations(position), None)
+    record = position.compute_once(mappa_record)
+    confirmed_on = [each.on for each in _list_confirmations(position)]
     by_spell: dict[str, list[ReleaseExpected]] = {}
-    for each in position.facts.releases_expected:
+    for each in position.facts.releases_expected if confirmed_on else ():
         by_spell.setdefault(each.spell, []).append(each)
-    for spell in position.facts.spells if confirmed else ():
+    for spell in position.facts.spells if by_spell else ():
         release_expecteds = by_spell.get(spell.ref)
-        if confirmed and release_expecteds and spell.kind in kinds:
-            known_on = max(spell.from_on, min(each.on for each in release_expecteds), confirmed.on)
+        place = bisect_left(confirmed_on, spell.until or date.max)
+        if not release_expecteds or not place or spell.kind not in kinds:
+            continue
+        last_confirmed_on = confirmed_on[place - 1]
+        known_on = max(spell.from_on, min(each.on for each in release_expecteds), last_confirmed_on)
+        if known_on in record.span(last_confirmed_on):
             yield spell, max(release_expecteds, key=attrgetter("on", "ref")), known_on
 
 
@@ -142,7 +152,7 @@ def _build_release_duty(
     completion: MappaLevel | ReleaseStage | None, source: Provision, min_days: int = 1,
 ) -> RuleFinding:  # fmt: skip
     facts = position.facts
-    find_exit = position.compute_once(mappa_record).find_exit
+    find_end = position.compute_once(mappa_record).find_end
     opens_on = max(opening_day(facts.policy, settings.AHEAD, due_on, known_on), known_on)
     return RuleFinding(
         trigger=spell.ref,
@@ -150,7 +160,7 @@ def _build_release_duty(
         limit=within_days_after(max((due_on - opens_on).days, min_days), opens_on),
         met_by=completion.ref if completion else None,
         met_on=max(completion.on, opens_on) if completion else None,
-        while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(find_exit(opens_on)),
+        while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(find_end(known_on)),
         rests_on=(expected.ref,),
         reasoning=(Step("release_expected", (expected.release_on,), source),),
     )
@@ -207,65 +217,16 @@ def _build_working_day_duty(
     )
 
 
-def level_on(facts: CaseFacts, day: date) -> MappaLevel | None:
-    """Return the level on a day; None before one was set, and after the person left MAPPA."""
-    return MappaRecord(facts).level_on(day)
-
-
-class MappaRecord:
-    """The levels of a person and the days on which they left MAPPA, in order."""
-
-    def __init__(self, facts: CaseFacts) -> None:
-        self._died_on = facts.died_on
-        self.levels = sorted(facts.mappa_levels, key=attrgetter("on", "ref"))
-        self._left_on = list(_list_exit_days(facts))
-
-    def level_on(self, day: date) -> MappaLevel | None:
-        """Return the level on a day; None before one was set, and after the person left MAPPA."""
-        place = bisect_right(self.levels, day, key=attrgetter("on"))
-        last = self.levels[place - 1] if place else None
-        return last if last is not None and day in self.span(last.on) else None
-
-    def span(self, since: date) -> Span:
-        """Return the days from `since` until the person leaves MAPPA by decision, or dies."""
-        return Span(since, self.find_exit(since)).ending_by(self._died_on)
-
-    def find_exit(self, since: date) -> date | None:
-        """Return the first day without any category; the day of leaving is still in MAPPA."""
-        place = bisect_left(self._left_on, since)
-        return day_after(self._left_on[place]) if place < len(self._left_on) else None
-
-
-def mappa_record(position: Position) -> MappaRecord:
-    """Return the levels and the days of leaving of a person, for `compute_once`."""
-    return MappaRecord(position.facts)
-
-
-def _list_exit_days(facts: CaseFacts) -> Iterator[date]:
-    """Yield the days on which the person left the last category."""
-    current_categories: set[int | None] = set()
-    for each in sorted(facts.mappa, key=attrgetter("on", "ref")):
-        if each.kind == "confirmed":
-            current_categories.add(each.category)
-        elif each.kind in ("exited", "refused"):
-            current_categories.discard(each.category)
-        if each.kind == "exited" and not current_categories:
-            yield each.on
-
-
 def _list_confirmations(position: Position) -> Iterator[MappaDecision]:
     """Yield the first confirmation of a category, for each time in MAPPA."""
-    facts, record = position.facts, position.compute_once(mappa_record)
-    decisions = sorted((each for each in facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
-    until: date | None = None
+    record = position.compute_once(mappa_record)
+    decisions = sorted((each for each in position.facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
+    last: int | None = None
     for decision in decisions:
-        if until is None or decision.on >= until:
+        number = record.number_period(decision.on)
+        if number is not None and number != last:
             yield decision
-            until = record.find_exit(decision.on) or date.max
-
-
-def _find_detention_on(facts: CaseFacts, day: date) -> Spell | None:
-    return next((each for each in facts.spells if each.kind in HELD and day in each.span), None)
+            last = number
 
 
 def _find_level_set_for(facts: CaseFacts, spell: Spell, release_on: date) -> MappaLevel | None:

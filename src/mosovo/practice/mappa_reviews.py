@@ -10,7 +10,8 @@ from datetime import date
 from itertools import islice
 from operator import attrgetter
 
-from mosovo.practice.mappa import HELD, IN_FORCE, mappa_record
+from mosovo.practice.mappa import HELD, IN_FORCE
+from mosovo.practice.mappa_record import mappa_record
 from mosovo.practice.policy_settings import mappa as settings
 from mosovo.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
@@ -178,7 +179,8 @@ def _list_review_findings(position: Position, levels: tuple[int, ...], source: P
     for place, review in enumerate(reviews):
         if review.level not in levels or (review.level > 1 and not review.in_meeting):
             continue
-        later = reviews[place + 1] if place + 1 < len(reviews) else None
+        in_mappa = position.compute_once(mappa_record).span(review.on)
+        later = reviews[place + 1] if place + 1 < len(reviews) and reviews[place + 1].on in in_mappa else None
         limit, because = _count_limit(facts, review, later, source)
         yield RuleFinding(
             trigger=review.ref,
@@ -186,7 +188,7 @@ def _list_review_findings(position: Position, levels: tuple[int, ...], source: P
             limit=limit,
             met_by=later.ref if later else None,
             met_on=later.on if later else None,
-            while_under=position.compute_once(mappa_record).span(review.on),
+            while_under=in_mappa,
             reasoning=because,
         )
 

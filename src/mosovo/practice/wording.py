@@ -99,6 +99,7 @@ STEPS = {
     "mappa_refused": "Category {0} was refused on {1}: counted from that day",
     "mappa_released": "released on {0} at Level {1}",
     "mappa_category": "Category {0} was confirmed on {1}, and no level had been set by then",
+    "mappa_confirmed_in_custody": "Category {0} was confirmed on {1}, and no level had been set by the release on {2}",
     "mappa_referral": "a referral to Level {0} reached the co-ordinator on {1}",
     "mappa_accepted": "a referral to Level {0} was accepted on {1}",
     "mappa_level": "at Level {0}, set or last reviewed on {1}",

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from mosovo.practice.derivation import derive_obligations
-from mosovo.practice.mappa import level_on
+from mosovo.practice.mappa_record import level_on
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
 from mosovo_law.core.policy import Policy, PolicyValue
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
@@ -137,8 +138,9 @@ def test_meeting_reviews_continue_while_one_mappa_category_remains() -> None:
     [gone] = find_duties("review_2_3", mappa=(two, left), mappa_levels=(set_at,))
     assert gone.ceased_on == date(2026, 6, 2), "the exit date is still in the category"
     facts = CaseFacts(mappa=(two, left), mappa_levels=(set_at,))
-    assert level_on(facts, date(2026, 6, 1)) == set_at
-    assert level_on(facts, date(2026, 6, 2)) is None
+    periods = calculate_mappa_status(derive_obligations(facts).position).periods
+    assert level_on(facts, periods, date(2026, 6, 1)) == set_at
+    assert level_on(facts, periods, date(2026, 6, 2)) is None
 
 
 def test_no_meeting_review_is_due_in_scotland() -> None:

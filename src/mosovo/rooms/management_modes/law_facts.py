@@ -89,7 +89,7 @@ _PROPOSED = f"""exists (
     {current_rows_sql("p", "management_modes_reactiveproposal")})"""
 _OPENED = f"""(
   select min(o.on) from management_modes_archiving o
-  where o.nominal_id = f.nominal_id and o.kind = 'opened' and o.on >= f.on and
+  where o.nominal_id = f.nominal_id and o.kind = 'opened' and (o.on, o.first) > (f.on, f.first) and
   {current_rows_sql("o", "management_modes_archiving")})"""
 
 BRANCHES = (

@@ -48,11 +48,14 @@ def find_counted_category(decided: Iterable[CategoryDecision], on: date) -> int 
 
 
 def exit_date(decided: Sequence[CategoryDecision], on: date) -> date | None:
-    """Return the date on which the nominal last left MAPPA; None if never, or if they are in it again."""
-    if find_counted_category(decided, on) is not None:
-        return None
-    exits = (each.on for each in decided if each.kind == CategoryDecision.Kind.EXITED and each.on <= on)
-    return max(exits, default=None)
+    """Return the last date, up to `on`, on which the nominal left MAPPA; None if never.
+
+    For a nominal in MAPPA on `on`, leaving one of several categories does not count.
+    """
+    exits = sorted({each.on for each in decided if each.kind == CategoryDecision.Kind.EXITED and each.on <= on})
+    if find_counted_category(decided, on) is None:
+        return exits[-1] if exits else None
+    return next((day for day in reversed(exits) if find_counted_category(decided, day) is None), None)
 
 
 def sort_decisions(decided: Iterable[CategoryDecision]) -> list[CategoryDecision]:

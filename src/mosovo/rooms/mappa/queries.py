@@ -29,7 +29,7 @@ from .progress import ActionProgress, LevelStatus, ReferralProgress, SeriousCase
 
 
 def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> LevelStatus | None:
-    """Return the level of management on a date; None before one was set and after the nominal left MAPPA.
+    """Return the level of management on a date; None before one was set, and once the nominal has left MAPPA since.
 
     Its category is the confirmed one; None if none is confirmed.
     """

@@ -128,10 +128,7 @@ def close_meeting_case(
     `empty_reasons` says why sections are empty, by section.
     """
     case = _load_open_case(permit, slot)
-    if slot.sitting.held_on > today:
-        raise FactRefused(
-            "", f"The meeting is on {format_date(slot.sitting.held_on)}. You can close the case from that date."
-        )
+    _require_held(slot, today)
     reasons = {key: reason for key, reason in empty_reasons.items() if reason.strip()}
     if missing := case.missing(next_on, reasons):
         raise FactRefused("", "This case cannot be closed yet. " + " ".join(missing))
@@ -159,6 +156,16 @@ def close_meeting_case(
             override_reason=override_reason or level.change_reason or level.reasons,
         )
     return row
+
+
+def _require_held(slot: MeetingCase, today: date) -> None:
+    """Refuse to close the case of a meeting that was cancelled, or is still to come."""
+    if slot.sitting.cancellation_reason:
+        raise FactRefused("", "This meeting was cancelled. Add the case to another meeting.")
+    if slot.sitting.held_on > today:
+        raise FactRefused(
+            "", f"The meeting is on {format_date(slot.sitting.held_on)}. You can close the case from that date."
+        )
 
 
 def _record_empty_reasons(permit: Permit, case: MeetingCaseFile, reasons: Mapping[str, str]) -> None:

@@ -109,10 +109,17 @@ def _build_disclosure_source(kind: str, due_on: str, where: str, *kinds: str) ->
     )
 
 
-_NEXT = """
-  select (x.recorded_at at time zone 'Europe/London')::date as "on", x.first from meetings_disclosuredecision x
-  where x.nominal_id = f.nominal_id and x.first <> f.first and x.recorded_at > f.recorded_at and not x.struck_out
+_NEXT = f"""
+  select greatest((x.recorded_at at time zone 'Europe/London')::date, held.held_on) as "on", x.first
+  from meetings_disclosuredecision x
+  join meetings_caseclosure held on held.nominal_id = x.nominal_id and held.slot_id = x.slot_id
+    and {current_rows_sql("held", "meetings_caseclosure")}
+  join meetings_meetingcase s on s.nominal_id = x.nominal_id and s.first = x.slot_id
+    and {current_rows_sql("s", "meetings_meetingcase")}
+  where x.nominal_id = f.nominal_id and x.first <> f.first and x.recorded_at > f.recorded_at
+    and {current_rows_sql("x", "meetings_disclosuredecision")}
   order by x.recorded_at limit 1"""
+"""SQL: the next decision on disclosure. One prepared for a meeting that has not closed the case decides nothing yet."""
 BRANCHES = (
     LawFactSource(
         "mappa_meeting",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo.practice.mappa import level_on
+from mosovo.practice.mappa_record import level_on
 from mosovo.web.core.formatting import format_date
 from mosovo_law.acts.cja2003.ground import MappaGround
 from mosovo_law.acts.cja2003.mappa import MappaStatus
@@ -32,7 +32,7 @@ def describe_category(mappa_status: MappaStatus, on: date) -> str:
 def build_header_tags(mappa_status: MappaStatus, facts: CaseFacts, on: date) -> list[str]:
     """Return category and level for the case header, or nothing for a case outside MAPPA."""
     grounds = mappa_status.counted_on(on)
-    level = level_on(facts, on)
+    level = level_on(facts, mappa_status.periods, on)
     if not grounds and level is None:
         return []
     categories = " or ".join(str(ground.category) for ground in grounds)
