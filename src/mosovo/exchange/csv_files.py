@@ -5,6 +5,7 @@ encoding would give wrong names, so it is refused, not guessed.
 """
 
 import csv
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from .import_messages import FileRejected
 type FoundSheet = tuple[str, str, Iterator[tuple[int, Sequence[object]]]]
 
 MAX_CELL_LENGTH = 20_000
+BLOCK_BYTES = 1 << 20
 _CODECS = {"utf-8": "utf-8-sig"}
 """UTF-8 is read with or without a byte order mark."""
 _SYSTEM_FILES = ("__MACOSX", "._", "Thumbs.db", "desktop.ini", ".DS_Store")
@@ -26,9 +28,14 @@ class WrongEncoding(FileRejected):
     """The text is not in the encoding that was expected."""
 
 
+def list_csv_files(folder: Path) -> list[Path]:
+    """List the CSV files of the folder, in any spelling of the ending."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
+
+
 def read_folder(folder: Path, encoding: str = "utf-8") -> Iterator[FoundSheet]:
     """Read the CSV files in the folder."""
-    for path in sorted(folder.glob("*.csv")):
+    for path in list_csv_files(folder):
         yield from read_single_file(path, encoding)
 
 
@@ -72,8 +79,29 @@ def _read_from_zip(
         raise FileRejected(f"{file_name} is damaged and cannot be unpacked.") from error
 
 
+def _refuse_utf_8(stream: IO[bytes], file: str, encoding: str) -> None:
+    """Refuse a file that is in UTF-8 although another encoding was selected: every accented name would be wrong.
+
+    Text in a national encoding with an accented letter is practically never valid UTF-8.
+    """
+    decoder = getincrementaldecoder("utf-8")()
+    has_accents = False
+    try:
+        while block := stream.read(BLOCK_BYTES):
+            decoder.decode(block)
+            has_accents = has_accents or not block.isascii()
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return
+    if has_accents:
+        raise WrongEncoding(f"{file} is in UTF-8, not in {encoding.upper()}. Select UTF-8 for this source.")
+
+
 def _rows(stream: IO[bytes], file: str, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
     """Yield each row with the number of its first line, as a text editor counts."""
+    if encoding not in _CODECS:
+        _refuse_utf_8(stream, file, encoding)
+        stream.seek(0)
     lines = TextIOWrapper(stream, encoding=_CODECS.get(encoding, encoding), errors="strict", newline="")
     csv.field_size_limit(MAX_CELL_LENGTH)
     reader = csv.reader(lines, strict=True)

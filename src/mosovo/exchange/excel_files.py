@@ -15,8 +15,8 @@ from . import archives
 from .csv_files import FoundSheet
 from .import_messages import FileRejected
 
-WIDEST = 64
-"""Columns that are read: more than any sheet has, and few enough that a hostile width costs nothing."""
+WIDEST = 512
+"""Columns that a sheet may have: more than an export has, and few enough that a hostile width costs little."""
 LARGEST_INSIDE = 200_000_000
 """Bytes of a workbook inside a zip file."""
 
@@ -56,6 +56,9 @@ def _sheets(file: Path | BytesIO, name: str) -> Iterator[FoundSheet]:
 def _rows(sheet: Any, file: str) -> Iterator[tuple[int, Sequence[object]]]:
     sheet.reset_dimensions()
     try:
-        yield from enumerate(sheet.iter_rows(max_col=WIDEST, values_only=True), start=1)
+        for number, row in enumerate(sheet.iter_rows(max_col=WIDEST + 1, values_only=True), start=1):
+            if len(row) > WIDEST and row[WIDEST] not in (None, ""):
+                raise FileRejected(f"{file}, sheet {sheet.title}, has more than {WIDEST} columns. Remove some of them.")
+            yield number, row[:WIDEST]
     except (BadZipFile, KeyError, ValueError, TypeError, ParseError, EOFError) as error:
         raise FileRejected(f"{file}, sheet {sheet.title}, is damaged and cannot be read completely.") from error

@@ -18,7 +18,8 @@ from .cell_types import CellNotAllowed, ChoiceCell, YesNoCell, clean_cell
 from .code_starters import suggest_code
 from .column_mapping import ColumnMapping, FileTarget, fold_file_name, fold_value
 from .csv_files import WrongEncoding
-from .headings import fold_heading, match_heading, suggest_column
+from .headings import find_heading_faults, fold_heading, match_heading, suggest_column
+from .import_messages import FileRejected
 from .lookups import LookupTable
 from .shared_headings import settle_shared_headings
 from .sheet_columns import SheetColumn, SheetDefinition
@@ -47,13 +48,16 @@ def survey_file(
 ) -> Survey | None:
     """Return what has to be decided, or None if every file, column and code is known.
 
+    Raises `FileRejected` if two columns of a file have the same name, or one has none.
     Codes are checked only if `codes` is true: later extracts of a source stop the row, not the run.
     """
     try:
         tables = [_sample_table(raw, shows_values=not field_group) for raw in open_raw_tables(path, mapping.encoding)]
     except WrongEncoding as refusal:
         return {"step": "encoding", "reasons": list(refusal.reasons)}
-    tables = [table for table in tables if fold_file_name(table.name) != GUIDE]
+    tables = [table for table in tables if fold_file_name(table.name) not in (GUIDE, *mapping.left_out_files)]
+    if reasons := [why for table in tables for why in find_heading_faults(table.file, table.headings)]:
+        raise FileRejected(*reasons)
     if not any(table.headings for table in tables):
         return None
     own_sheets = {sheet.name for sheet in list_sheets(field_group)}

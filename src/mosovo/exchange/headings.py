@@ -5,7 +5,7 @@ a column read as the wrong one is worse than a file that has to be changed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from .cell_types import DateCell
@@ -123,3 +123,17 @@ def _other_names(sheet: SheetDefinition) -> Mapping[str, str]:
     row_key = dict.fromkeys(_ROW_KEY, "key") if "key" not in known_names else {}
     person = dict.fromkeys(_PERSON_KEY, "person") if "person" in sheet.by_name else {}
     return {**row_key, **person, **{name: column for column, names in known_names.items() for name in names}}
+
+
+def find_heading_faults(file: str, headings: Sequence[str]) -> Iterator[str]:
+    """Yield why the columns of a foreign file cannot be told apart: two equal headings, or one without a letter."""
+    by_name: dict[str, list[str]] = {}
+    for text in headings:
+        if text.strip():
+            by_name.setdefault(fold_heading(text), []).append(text.strip()[:40])
+    for name, texts in by_name.items():
+        shown = " and ".join(f"‘{text}’" for text in texts)
+        if not name:
+            yield f"{file} has a column named {shown}. Give each column a name with letters or digits."
+        elif len(texts) > 1:
+            yield f"{file} has the columns {shown}, which have the same name. Give each column its own name."

@@ -29,6 +29,7 @@ from . import report
 from .attachments import Attachments
 from .conflicts import reject_conflicting_rows
 from .control_totals import DeclaredTotal, compare_declared_totals, read_declared_totals
+from .csv_files import list_csv_files
 from .cut_over import cut_over_columns, get_cut_over
 from .file_survey import Survey, survey_file
 from .import_execution import ImportContext, ImportOutcome, execute_plan
@@ -80,7 +81,7 @@ def request_import(
 def fingerprint_file(path: Path) -> str:
     """Return the SHA-256 of a file, or of the names and contents of a folder's CSV files."""
     if path.is_dir():
-        parts = "".join(f"{each.name} {fingerprint_file(each)}\n" for each in sorted(path.glob("*.csv")))
+        parts = "".join(f"{each.name} {fingerprint_file(each)}\n" for each in list_csv_files(path))
         return sha256(parts.encode()).hexdigest()
     with path.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from .cell_types import DateCell, TextCell
 from .column_mapping import ColumnMapping, FileTarget
@@ -15,14 +16,24 @@ _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 
 
 def map_row(target: FileTarget, sheet: SheetDefinition, headings: Sequence[str], row: Sequence[object]) -> Cells:
-    """Return the cells of our sheet from a row of the file. The headings are folded."""
-    filled = {name: cell for name, cell in zip(headings, row, strict=False) if cell is not None and cell != ""}
+    """Return the cells of our sheet from a row of the file; one without a heading gets an empty column name.
+
+    The headings are folded, and each occurs once.
+    """
+    filled = {name: cell for name, cell in zip_longest(headings, row) if _is_filled(cell)}
     cells: Cells = dict(target.constants)
+    for missing_name in filled.keys() & {None, ""}:
+        cells[""] = filled[missing_name]
     for name, wanted in target.columns.items():
         found = [filled[heading] for heading in wanted if heading in filled]
         if found:
             cells[name] = _choose_value(sheet.by_name[name], found)
     return cells
+
+
+def _is_filled(cell: object) -> bool:
+    """Say whether the cell has a value. Exports of fixed width fill empty cells with spaces."""
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
 def _choose_value(column: SheetColumn, found: Sequence[object]) -> object:

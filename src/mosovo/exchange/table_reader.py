@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import archives, csv_files, excel_files
 from .column_mapping import NO_MAPPING, ColumnMapping, FileTarget, fold_file_name
-from .headings import fold_heading, match_heading, suggest_column
+from .headings import find_heading_faults, fold_heading, match_heading, suggest_column
 from .import_messages import FileRejected
 from .mapped_rows import has_content, map_row, translate_cells
 from .sheet_columns import SheetDefinition
@@ -119,6 +119,9 @@ def _build_mapped_table(
     """Return the table of a file whose columns are mapped."""
     sheet, headings = BY_NAME[target.sheet], read_headings(raw)
     names = [fold_heading(text) for text in headings]
+    if faults := list(find_heading_faults(raw.file, headings)):
+        reasons.extend(faults)
+        return None
     unknown = [text for text, name in zip(headings, names, strict=True) if name and name not in target.headings]
     if unknown:
         reasons.append(f"{raw.file} has columns that are not in the mapping: {_join_names(unknown)}. Map them first.")
@@ -133,6 +136,8 @@ def _build_mapped_table(
     def lines() -> Iterator[TableRow]:
         for number, row in _limit_rows(raw):
             cells = map_row(target, sheet, names, row)
+            if is_extra:
+                cells.pop("", None)  # the first table of the file reports it
             if has_content(target, sheet, cells) or (not is_extra and any(cell not in (None, "") for cell in row)):
                 yield TableRow(raw.file, number, translate_cells(mapping, sheet, cells))
 
