@@ -44,6 +44,26 @@ def test_similar_name_and_same_date_of_birth_is_a_possible_duplicate(
     assert ask(manager, **details) == [f"{known.urn}: A similar name, the same date of birth"]
 
 
+@pytest.mark.parametrize(
+    ("recorded", "entered", "forenames", "is_duplicate"),
+    [
+        ("Marchetti", "Marchetti-Jones", "Alwyn", True),
+        ("Marchetti-Jones", "Marchetti", "Alwyn Piers", True),
+        ("Marchetti Jones", "JONES-MARCHETTÍ", "Alwyn", True),
+        ("Marchetti-Jones", "Jones", "alwyn", True),
+        ("Marchetti-Jones", "Marchetti", "Bruno", False),
+        ("Marchetti-Jones", "Marchetti-Smithson", "Alwyn", False),
+        ("Marchetti", "", "Alwyn", False),
+    ],
+)
+def test_double_barrelled_surname_and_same_forename_and_birth_is_a_possible_duplicate(
+    cast: Cast, manager: Account, recorded: str, entered: str, forenames: str, is_duplicate: bool
+):
+    known = register(cast, person=replace(PERSON, surname=recorded))
+    expected = [f"{known.urn}: A similar name, the same date of birth"] if is_duplicate else []
+    assert ask(manager, surname=entered, forenames=forenames, born_on=PERSON.born_on) == expected
+
+
 @pytest.mark.parametrize("pnc", ["2003/0123456K", "03/123456K", "2003/123456k", "20030123456K"])
 def test_same_pnc_number_in_any_format_is_a_possible_duplicate(manager: Account, known: RegisteredNominal, pnc: str):
     assert ask(manager, pnc=pnc) == [f"{known.urn}: The same PNC number"]

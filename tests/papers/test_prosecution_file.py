@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import docx
 import pikepdf
@@ -14,9 +15,11 @@ from mosovo.casework.policy import PACK
 from mosovo.documents.failure import Failure, find_duty_failure
 from mosovo.documents.prosecution_file import FileRecipient, build_prosecution_file
 from mosovo.documents.prosecution_record import load_prosecution_record
+from mosovo.documents.witness_statement import build_statement, list_exhibits
+from mosovo.documents.wording import court_wording
 from mosovo.organisations.models import Account
 from mosovo.record import field_groups
-from mosovo.rooms.convictions.actions import record_certificate
+from mosovo.rooms.convictions.actions import record_certificate, record_conviction
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import LinkedPerson, Remark
@@ -205,3 +208,37 @@ def test_word_prosecution_file_opens_with_its_headings_in_order(
     headings = [each.text for each in opened_file.paragraphs if each.style and each.style.name == "Heading 1"]
     assert headings[:3] == ["The failure", "The nominal", "Conviction, finding or caution"]
     assert headings[-3:] == ["Draft statement", "Exhibits", "Material not in this file"]
+
+
+def record_caution(cast: Cast, nominal: RegisteredNominal, offence: str, on: date, **particulars: Any) -> None:
+    with opened(cast.manager, nominal, RECORD) as permit:
+        record_conviction(
+            permit, gateway="caution", offence=offence, on=on, today=TODAY, override_reason="As entered", **particulars
+        )
+
+
+def test_witness_statement_names_what_made_the_nominal_subject_on_the_day_of_the_failure(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
+    """Neither a disregarded conviction nor one after the failure: a court would read it as a ground."""
+    plant(cast, nominal)
+    record_caution(cast, nominal, "Sexual Offences Act 1956 s.13", date(1980, 5, 1), disregarded_on=date(2015, 6, 1))
+    record_caution(cast, nominal, "SOA 2003 s.66", date(2026, 3, 7))
+    with opened(cast.manager, nominal, PACK) as permit:
+        record = load_prosecution_record(permit, "")
+        key = next(each.key for each in record.board.obligations if each.rule == "soa2003.s85.annual")
+        failure = find_duty_failure(permit, record.board, key, TODAY, ())
+        assert failure is not None
+        assert failure.known_by == date(2026, 3, 4)
+        wording = court_wording()
+        statement = str(list(build_statement(record, failure, "PC Oakthorpe", TODAY, wording)))
+        exhibits = str(list(list_exhibits(record, failure, wording)))
+    assert "SOA 2003 s.9 (" in statement
+    assert "As a result, " in statement
+    for later_or_disregarded in ("1956", "1980", "s.66", "7 March 2026"):
+        assert later_or_disregarded not in statement
+    assert "1980" not in exhibits
+    assert "7 March 2026" in exhibits
+    document = squeeze(words_of_pdf(download(sign_in(cast.manager), nominal, owner_sql)))
+    assert "1956" not in document
+    assert "SOA2003s.66" in document, "the table of court results is complete, but for what is disregarded"

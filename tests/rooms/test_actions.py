@@ -179,18 +179,15 @@ def test_death_before_a_recorded_notification_is_refused(manager: Account, nomin
 
 
 def test_striking_out_a_conviction_removes_its_disposals_and_its_duties(manager: Account, nominal: RegisteredNominal):
-    """A later sentence that was consecutive to the conviction is then consecutive to none."""
-
     def act(permit: Permit, today: date) -> None:
         [first] = convictions.list_convictions(nominal.id)
-        terms = DisposalTerms(kind="imprisonment", months=6, consecutive_to=first)
         record_conviction(
             permit,
             gateway="conviction",
             offence="SOA 2003 s.3",
             on=PAST,
             sentenced_on=PAST,
-            disposals=[terms],
+            disposals=[DisposalTerms(kind="imprisonment", months=6)],
             today=today,
         )
         strike_out_fact(permit, first, change_reason="Of his brother")

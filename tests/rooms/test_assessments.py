@@ -103,6 +103,24 @@ def test_returned_assessment_awaits_correction_and_a_second_sign_off(
     assert list_open_duties(manager, nominal) == ["practice.risk.reassess"]
 
 
+def test_sign_off_of_an_assessment_is_corrected_by_another_person_than_its_author(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
+    row = record_assessment(cast.inspector, nominal)
+    signed = sign_off(cast.supervisor, nominal, row)
+    with pytest.raises(FactRefused, match="You wrote part of this"):
+        recorded(cast.inspector, nominal, actions.correct_fact, signed, change_reason="A slip.", words="Read it.")
+    signed = recorded(
+        cast.supervisor, nominal, actions.correct_fact, signed, change_reason="A slip.", words="Read with four visits."
+    )
+    assert load_latest(manager, nominal).state is AssessmentState.SIGNED
+    found = load_latest(manager, nominal).under("routine")
+    recorded(manager, nominal, actions.correct_fact, found, change_reason="Added.", text="Four days a week, roofing.")
+    with pytest.raises(FactRefused, match="no longer awaiting sign-off"):
+        recorded(cast.supervisor, nominal, actions.correct_fact, signed, change_reason="A slip.", words="Read again.")
+    assert load_latest(manager, nominal).state is AssessmentState.WAITS
+
+
 def test_supervisor_who_corrected_a_finding_cannot_sign_off_the_assessment(
     cast: Cast, manager: Account, nominal: RegisteredNominal
 ):

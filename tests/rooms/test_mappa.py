@@ -10,7 +10,7 @@ import pytest
 from mosovo.nominals import gateway
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted, write_fact
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa import actions, queries
 from mosovo.rooms.mappa.models import CategoryDecision, MappaEntry, MappaLevelRecord, MappaReferral, ReferralDecision
@@ -279,6 +279,69 @@ def test_corrected_referral_is_countersigned_again_before_a_decision(cast: Cast,
     countersign(cast.supervisor, nominal, row)
     assert triage(cast.coordinator, nominal, row, decision="refused").decision == "refused"
     assert get_level(cast.manager, nominal) is None
+
+
+def correct(account: Account, nominal: RegisteredNominal, row: Any, to: Any = RECORD, **changes: Any) -> Any:
+    with opened(account, nominal, to) as permit:
+        return actions.correct_fact(permit, row, today=TODAY, change_reason="A slip of the pen", **changes)
+
+
+def test_countersignature_is_corrected_by_another_person_until_the_decision(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
+    row = refer(cast.supervisor, nominal, cast)
+    signed = countersign(cast.inspector, nominal, row, text="Checked.")
+    with pytest.raises(WriteNotPermitted):
+        correct(cast.manager, nominal, signed, text="Checked with the author.")
+    with pytest.raises(FactRefused, match="You wrote part of this"):
+        correct(cast.supervisor, nominal, signed, text="Checked with the author.")
+    signed = correct(cast.inspector, nominal, signed, text="Checked with the author.")
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
+    triage(cast.coordinator, nominal, row, decision="returned", text="The victims' section says nothing.")
+    with pytest.raises(FactRefused, match="The co-ordinator has decided on this referral"):
+        correct(cast.inspector, nominal, signed, text="Checked again with the author.")
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.RETURNED
+
+
+def test_countersignature_of_an_earlier_version_is_not_corrected(cast: Cast, nominal: RegisteredNominal) -> None:
+    """Its correction would countersign a version that no one has read."""
+    row = refer(cast.manager, nominal, cast)
+    signed = countersign(cast.supervisor, nominal, row)
+    correct(cast.manager, nominal, row, referrer="PC Tamsin Oakthorpe, 0100 200 301")
+    with pytest.raises(FactRefused, match="The referral was corrected after this countersignature"):
+        correct(cast.supervisor, nominal, signed, text="Checked with the author.")
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
+
+
+def test_reasons_of_a_referral_decision_are_corrected_and_its_outcome_is_not(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
+    row = refer(cast.manager, nominal, cast)
+    countersign(cast.supervisor, nominal, row)
+    made = triage(cast.coordinator, nominal, row)
+    text = "High risk, and housing and health must act with us."
+    made = correct(cast.coordinator, nominal, made, COORDINATE, text=text)
+    assert (made.text, load_state(cast.manager, nominal, row.first)) == (text, ReferralState.ACCEPTED)
+    for changes in ({"decision": "refused", "level": None, "criteria": []}, {"level": 3, "criteria": AT_3}):
+        with pytest.raises(FactRefused, match="Strike out this decision"):
+            correct(cast.coordinator, nominal, made, COORDINATE, **changes)
+    assert get_level(cast.manager, nominal).level == 2
+
+
+def test_level_without_criteria_and_a_confirmed_category_can_be_corrected(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Any
+) -> None:
+    category = confirm(cast.manager, nominal)
+    assert correct(cast.manager, nominal, category, text="Convicted of SOA 2003 s.9, and subject.").category == 1
+    row = record_meeting_level(cast.coordinator, nominal, 2)
+    with opened(cast.coordinator, nominal, COORDINATE) as permit:
+        imported = MappaLevelRecord(
+            nominal_id=nominal.id, level=2, route=row.route, set_on=TODAY, set_as=row.set_as, text=WHY,
+            review_on=row.review_on, meeting=row.meeting,
+        )  # fmt: skip
+        write_fact(imported, permit)
+    corrected = correct(cast.coordinator, nominal, imported, COORDINATE, text=f"{WHY} Health attends too.")
+    assert corrected.criteria == []
 
 
 def test_only_the_co_ordinator_decides_on_referrals_and_records_nothing_else(

@@ -77,6 +77,30 @@ def test_transfer_follows_its_steps_and_only_one_is_open(cast: Cast, nominal: Re
         propose_transfer(cast.manager, nominal, other_area="northshire ")
 
 
+def test_step_of_a_transfer_is_corrected_where_the_steps_stay_in_order(cast: Cast, nominal: RegisteredNominal) -> None:
+    row = propose_transfer(cast.manager, nominal)
+    first = record_step(cast.manager, nominal, row, "information", TODAY - timedelta(days=5))
+    last = record_step(cast.manager, nominal, row, "acknowledged", TODAY - timedelta(days=3))
+    text = "Papers sent by secure mail, except the minutes."
+    with opened(cast.manager, nominal, RECORD) as permit:
+        first = actions.correct_fact(permit, first, today=TODAY, change_reason="A slip", text=text)
+    assert first.text == text
+    moved = {"on": TODAY - timedelta(days=2)}
+    for wrong, why in (
+        ({"kind": "withdrawn"}, "“Receipt acknowledged” cannot follow “Withdrawn”"),
+        (moved, "“Receipt acknowledged” cannot follow “Proposed”"),
+        ({"on": TODAY - timedelta(days=10)}, "This step"),
+    ):
+        with opened(cast.manager, nominal, RECORD) as permit, pytest.raises(FactRefused, match=why):
+            actions.correct_fact(permit, first, today=TODAY, change_reason="A slip", **wrong)
+    with opened(cast.manager, nominal, RECORD) as permit:
+        actions.correct_fact(permit, last, today=TODAY, change_reason="A slip", **moved)
+        [moving] = queries.list_transfers(permit.nominal_id)
+    assert [each.kind for each in moving.steps] == ["information", "acknowledged"]
+    with pytest.raises(FactRefused, match="This step"):
+        record_step(cast.manager, nominal, row, "joint", TODAY - timedelta(days=3))
+
+
 def record_charge(account: Account, nominal: RegisteredNominal, **changes: Any) -> FurtherOffence:
     values = {
         "offence": "rape", "charged_on": TODAY - timedelta(days=2), "known_on": TODAY,

@@ -72,6 +72,18 @@ def count_unmet(owner_sql: Sql, rule: str) -> list[tuple[Any, ...]]:
     )
 
 
+def test_correction_of_an_overdue_action_gives_no_warning_that_it_is_overdue(
+    manager: Account, nominal: RegisteredNominal
+):
+    late = {"from_on": TODAY - timedelta(days=9), "due_on": TODAY - timedelta(days=2)}
+    with pytest.raises(ConfirmationNeeded, match="overdue at once"):
+        record_action(manager, nominal, **late)
+    row = record_action(manager, nominal, **late, override_reason="Agreed by telephone.")
+    text = "Read both telephones at each visit"
+    row = recorded(manager, nominal, actions.correct_fact, row, change_reason="A second telephone.", text=text)
+    assert row.text == text
+
+
 def test_new_child_household_meets_its_trigger_until_decided(
     manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):

@@ -100,6 +100,27 @@ def test_database_refuses_sign_off_of_own_level_and_of_a_corrected_refusal(
     assert get_current_level(manager, nominal) == "high"
 
 
+def test_sign_off_of_a_level_is_corrected_while_it_is_the_one_in_effect(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
+    record_level(manager, nominal, "high", JANUARY)
+    lower = record_level(manager, nominal, "low", TODAY)
+    with opened(cast.supervisor, nominal, CORRECT) as permit:
+        signed = actions.sign_off_level(permit, level_id=lower.first, agrees=True, words="Read it all.", today=TODAY)
+    with opened(cast.supervisor, nominal, CORRECT) as permit:
+        signed = actions.correct_fact(
+            permit, signed, change_reason="A slip", today=TODAY, words="Read it all, and the visits."
+        )
+    assert (signed.words, get_current_level(manager, nominal)) == ("Read it all, and the visits.", "low")
+    correct_level(cast.inspector, nominal, lower, reason=f"{WHY} ")
+    with (
+        opened(cast.supervisor, nominal, CORRECT) as permit,
+        pytest.raises(FactRefused, match="no longer awaiting sign-off"),
+    ):
+        actions.correct_fact(permit, signed, change_reason="A slip", today=TODAY, words="Read it all again.")
+    assert get_current_level(manager, nominal) == "high"
+
+
 def test_offender_manager_cannot_sign_off_a_lower_level(cast: Cast, manager: Account, nominal: RegisteredNominal):
     record_level(manager, nominal, "high", JANUARY)
     lower = record_level(manager, nominal, "low", TODAY)

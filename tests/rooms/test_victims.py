@@ -345,7 +345,13 @@ def test_victim_fact_needs_a_recorded_victim_and_contact_after_declining_is_ques
             cast.manager, nominal, actions.record_victim_wish, victim_id=UUID(int=7), about="told", on=TODAY, text="x"
         )
     row = record_victim(cast.manager, nominal)
-    recorded(cast.manager, nominal, actions.record_scheme_contact, victim_id=row.first, status="declined", on=TODAY)
+    contact = recorded(
+        cast.manager, nominal, actions.record_scheme_contact, victim_id=row.first, status="declined", on=TODAY
+    )
+    corrected = recorded(
+        cast.manager, nominal, actions.correct_fact, contact, change_reason="Who said it.", information_source="VLO"
+    )
+    assert corrected.status == "declined", "no warning that this is already the status"
     with pytest.raises(ConfirmationNeeded, match="declined"):
         recorded(
             cast.manager,

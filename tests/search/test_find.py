@@ -14,7 +14,8 @@ from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import actions, policy, queries
 from mosovo.search.models import NameWord, PersonToken
-from mosovo.search.queries import SearchHit, find_people
+from mosovo.search.queries import SearchHit, find_people, find_safety_cards
+from mosovo.search.query_parsing import parse_query
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 
@@ -81,6 +82,15 @@ def test_urn_in_any_format_finds_one_nominal(cast: Cast, hartwell: RegisteredNom
 @pytest.mark.parametrize("text", ["o'neill", "ONEILL zoe", "oneill-lukasz", "Zoë Łukasz", "oneilllukasz"])
 def test_accents_and_apostrophes_do_not_matter(cast: Cast, hartwell: RegisteredNominal, text: str) -> None:
     assert found(cast.manager, text)[0].listed_name == "O'NEILL-ŁUKASZ, Zoë"
+
+
+@pytest.mark.parametrize("text", ["maryann", "Mary-Ann", "mary ann", "MaryAnn Quillfeather", "quillfeather maryann"])
+def test_hyphenated_forename_is_found_as_one_word_or_two(cast: Cast, hartwell: RegisteredNominal, text: str) -> None:
+    her = PersonDetails(forenames="Mary-Ann Jo", surname="Quillfeather", born_on=date(1991, 5, 6), sex="female")
+    urn = register(cast, person=her).urn
+    assert list_urns(found(cast.manager, text)) == [urn]
+    with acting(cast.manager, writing=False) as actor:
+        assert list_urns(find_safety_cards(parse_query(text), actor)) == [urn]
 
 
 def test_result_states_its_reason(cast: Cast, hartwell: RegisteredNominal) -> None:

@@ -34,6 +34,7 @@ def list_name_matches(cast: Cast) -> list[str]:
         ("Tobin", "Hartwell", BORN, "Hartwell, Tobin: the same name, the same date of birth (60 of 100)"),
         ("Hartwell", "Tobin", BORN, "Tobin, Hartwell: the same name, the same date of birth (60 of 100)"),
         ("Tobyn", "Heartwell", BORN, "Heartwell, Tobyn: a like name, the same date of birth (50 of 100)"),
+        ("Tobin", "Smith-Hartwell", BORN, "Smith-Hartwell, Tobin: a like name, the same date of birth (50 of 100)"),
         ("Tobin", "Hartwell", date(1980, 4, 3), "Hartwell, Tobin: the same name, a like date of birth (45 of 100)"),
         ("Tobin", "Hartwell", date(1981, 3, 4), "Hartwell, Tobin: the same name, a like date of birth (45 of 100)"),
     ],

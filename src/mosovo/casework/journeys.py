@@ -1,10 +1,11 @@
 """Record foreign travel: the plan with its travel notice, and the departure and return with the time abroad."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.travel import actions as travel
@@ -135,6 +136,31 @@ def record_return(
                     permit, TravelNotice.Kind.RETURNED, notice, override_reason, journey=journey, today=today
                 )
     return row
+
+
+def strike_out_whereabouts_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+    """Strike out a fact of whereabouts, with the departure and the return of the journey that it was.
+
+    Otherwise neither could be recorded again.
+    """
+    with as_single_action():
+        dependent_facts = list(_list_journey_facts(permit, old))
+        row = whereabouts.strike_out_fact(permit, old, change_reason=change_reason)
+        for each in dependent_facts:
+            travel.strike_out_fact(permit, each, change_reason)
+    return row
+
+
+def _list_journey_facts(permit: Permit, old: RecordedFact) -> Iterator[JourneyDeparture | JourneyReturn]:
+    """Yield what refers to a time abroad and its end, or to the end alone."""
+    if not isinstance(old, Spell | SpellEnd):
+        return
+    ends = [old.first]
+    if isinstance(old, Spell):
+        yield from JourneyDeparture.objects.for_nominal(permit.nominal_id).filter(spell_id=old.first)
+        spell_ends = SpellEnd.objects.for_nominal(permit.nominal_id).filter(spell_id=old.first)
+        ends = list(spell_ends.values_list("first", flat=True))
+    yield from JourneyReturn.objects.for_nominal(permit.nominal_id).filter(end_id__in=ends)
 
 
 def require_journey(journey: Journey) -> JourneyDetails:

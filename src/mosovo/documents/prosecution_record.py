@@ -39,6 +39,7 @@ class ProsecutionRecord:
     names: Sequence[Name]
     numbers: Sequence[Identifier]
     convictions: Sequence[Conviction]
+    """Without those that were disregarded: the person is treated as not convicted (Protection of Freedoms Act 2012)."""
     certificates: Sequence[Certificate]
     orders: Sequence[Order]
     addresses: Sequence[Address]
@@ -76,7 +77,7 @@ def load_prosecution_record(permit: Permit, key: str) -> ProsecutionRecord:
             person=load_document_subject(permit),
             names=identity.list_names(nominal_id),
             numbers=list(identity.list_identifiers(nominal_id).filter(kind__in=POLICE_IDENTIFIER_KINDS)),
-            convictions=convictions.list_convictions(nominal_id),
+            convictions=[each for each in convictions.list_convictions(nominal_id) if each.disregarded_on is None],
             certificates=list(convictions.list_certificates(nominal_id)),
             orders=list(orders.list_orders(nominal_id)),
             addresses=list(whereabouts.list_addresses(nominal_id)),

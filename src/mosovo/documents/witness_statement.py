@@ -60,12 +60,12 @@ def _sentences(
 
 
 def _describe_requirements(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[str]:
+    derivation, day = record.board.derivation, failure.known_by
     for each in record.convictions:
-        if each.quashed_on is None:
+        if each.quashed_on is None and each.on <= day:
             at = f" at {each.court}" if each.court else ""
             how = describe_terms(each.disposals)  # type: ignore[attr-defined]
             yield f"On {wording.day(each.on)}{at}: {each.get_gateway_display().lower()}, {each.offence} ({how})."
-    derivation, day = record.board.derivation, failure.known_by
     if derivation is None or not derivation.subject_on(day):
         return
     until = derivation.subject_until(day)

@@ -32,6 +32,16 @@ def split_name_words(text: str) -> list[str]:
     return list(dict.fromkeys(word[:MAX_LENGTH] for word in _BETWEEN.split(fold_name(text)) if word))
 
 
+def join_name_parts(text: str) -> list[str]:
+    """Return each name that a hyphen or full stop joins, folded, as one word.
+
+    >>> join_name_parts("Mary-Ann Jo"), join_name_parts("Mary Ann")
+    (['maryann'], [])
+    """
+    names = [[part for part in _BETWEEN.split(name) if part] for name in fold_name(text).split()]
+    return list(dict.fromkeys("".join(parts)[:MAX_LENGTH] for parts in names if len(parts) > 1))
+
+
 def count_slips(first: str, second: str) -> int:
     """Return the number of typing errors between two words.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mosovo.record.address_matching import build_address_keys
 
 from .models import PersonToken
-from .name_words import MAX_LENGTH, split_name_words
+from .name_words import MAX_LENGTH, join_name_parts, split_name_words
 from .number_formats import half_tokens, handle_forms, list_address_forms, number_forms, phone_forms, plate_forms
 
 MAX_TEXT_LENGTH = 310
@@ -77,7 +77,7 @@ def _build_name_tokens(names: Iterable[tuple[str, str, bool]]) -> Iterator[Token
         joined_name = ["".join(parts)[:MAX_LENGTH]] if len(parts) > 1 else []
         for word in (*parts, *joined_name):
             yield TokenValue(KIND.SURNAME, word, full_name, alias)
-        for word in split_name_words(forenames):
+        for word in (*split_name_words(forenames), *join_name_parts(forenames)):
             yield TokenValue(KIND.FORENAME, word, full_name, alias)
 
 

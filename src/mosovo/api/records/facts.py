@@ -24,6 +24,7 @@ from mosovo.api.shapes.writes import (
     StrikingOut,
     VisitValues,
 )
+from mosovo.casework.journeys import strike_out_whereabouts_fact
 from mosovo.organisations.models import Account
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -52,13 +53,17 @@ class WritableKind:
     scope: str
     room: ModuleType
     policy: ModuleType
+    strike_out: Callable[..., RecordedFact] | None = None
+    """How it is struck out, if that touches more than its room."""
 
 
 WRITABLE: Mapping[str, WritableKind] = {
     "whereabouts.address": WritableKind(
         Address, AddressValues, "facts.whereabouts.write", whereabouts, whereabouts_policy
     ),
-    "whereabouts.spell": WritableKind(Spell, SpellValues, "facts.whereabouts.write", whereabouts, whereabouts_policy),
+    "whereabouts.spell": WritableKind(
+        Spell, SpellValues, "facts.whereabouts.write", whereabouts, whereabouts_policy, strike_out_whereabouts_fact
+    ),
     "notifications.notification": WritableKind(
         Notification, NotificationValues, "facts.notifications.write", notifications, notifications_policy
     ),
@@ -135,7 +140,8 @@ def answer_striking_out(request: ApiRequest, urn: str, name: str, fact_id: UUID,
     kind, version = _get_writable_kind(request, name), _read_version(request)
 
     def write(permit: Permit) -> RecordedFact:
-        struck_out: RecordedFact = kind.room.strike_out_fact(
+        strike_out = kind.strike_out or kind.room.strike_out_fact
+        struck_out: RecordedFact = strike_out(
             permit, _find_current_version(kind, permit, fact_id, version), change_reason=body.because
         )
         return struck_out

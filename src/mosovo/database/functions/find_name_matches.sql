@@ -43,6 +43,7 @@ begin
     select c.one, c.other, c.points, m.of, least(lower(m.of), lower(t.of)) as value,
       array[folded_name(m.surname), folded_name(m.forenames)] as own_name,
       array[folded_name(t.surname), folded_name(t.forenames)] as other_name,
+      m.surname, t.surname as other_surname,
       folded_name(split_part(m.forenames, ' ', 1)) as first, folded_name(split_part(t.forenames, ' ', 1)) as other_first,
       count(*) over (partition by c.one, c.other) > 1 as many
     from candidates c
@@ -56,7 +57,7 @@ begin
     where own_name in (other_name, array[other_name[2], other_name[1]])
       or first <> '' and levenshtein_less_equal(left(first, 200), left(other_first, 200), 1) <= 1
         and (levenshtein_less_equal(left(own_name[1], 200), left(other_name[1], 200), 2) <= least(length(own_name[1]) / 3, 2)
-          or daitch_mokotoff(own_name[1]) && daitch_mokotoff(other_name[1]))
+          or daitch_mokotoff(own_name[1]) && daitch_mokotoff(other_name[1]) or shared_surname(surname, other_surname))
     order by one, other, name desc, value, of
   ), matches as (
     select one, other, 'name' as kind, left(value, 100) as value,

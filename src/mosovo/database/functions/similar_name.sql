@@ -8,7 +8,8 @@ AS $function$
     folded_name(a_surname) = folded_name(b_surname)
     or folded_name(a_surname) = folded_name(b_forenames)
     or folded_name(a_forenames) = folded_name(b_surname)
-    or levenshtein_less_equal(left(folded_name(a_surname), 200), left(folded_name(b_surname), 200), 2) <= 2
-       and split_part(lower(a_forenames), ' ', 1) = split_part(lower(b_forenames), ' ', 1)
+    or split_part(lower(a_forenames), ' ', 1) = split_part(lower(b_forenames), ' ', 1)
+       and (levenshtein_less_equal(left(folded_name(a_surname), 200), left(folded_name(b_surname), 200), 2) <= 2
+         or shared_surname(a_surname, b_surname))
   )
 $function$;

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from mosovo.record import fact_writer
 from mosovo.record.fact_writer import build_correction, require_same_nominal
+from mosovo.record.field_validation import format_date
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import FactRefused, collect_warnings, raise_warnings, validate_fact
@@ -220,5 +221,24 @@ def _is_confirmed(old: Disposal, change_reason: str, changes: dict[str, Any], ov
     return row.as_passed
 
 
-strike_out_fact = fact_writer.strike_out_fact
-"""The disposals of a struck-out conviction no longer count."""
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+    """Strike out a fact that should not have been recorded. The disposals of a conviction then no longer count.
+
+    A conviction that a later sentence or a retrial refers to is refused: without it, consecutive terms would no longer
+    be added up.
+    """
+    if isinstance(old, Conviction):
+        _refuse_referenced_conviction(old)
+    return fact_writer.strike_out_fact(permit, old, change_reason)
+
+
+def _refuse_referenced_conviction(old: Conviction) -> None:
+    for other in queries.list_convictions(old.nominal_id):
+        if other.first == old.first:
+            continue
+        if any(disposal.consecutive_to_id == old.first for disposal in other.disposals):  # type: ignore[attr-defined]
+            sentence = f"The sentence of {format_date(other.sentenced_on or other.on)} for {other.offence}"
+            raise FactRefused("change_reason", f"{sentence} is consecutive to this one. Correct that sentence first.")
+        if other.retrial_of_id == old.first:
+            result = f"The conviction of {format_date(other.on)} for {other.offence}"
+            raise FactRefused("change_reason", f"{result} is on retrial of this one. Correct that conviction first.")

@@ -45,6 +45,7 @@ def _check_first_trial(row: Conviction, retrial_of: UUID) -> None:
     if retrial_of in (row.first, row.pk):
         raise FactRefused("retrial_of_id", "Select another conviction: this one cannot be its own retrial.")
     if first is None:
+        _refuse_struck_out(row, retrial_of)
         return
     if first.quashed_on is None:
         raise FactRefused("retrial_of_id", "Record the date on which the first conviction was quashed, then this one.")
@@ -52,3 +53,9 @@ def _check_first_trial(row: Conviction, retrial_of: UUID) -> None:
         raise FactRefused(
             "on", f"Enter {format_date(first.quashed_on)} or later: the first conviction was quashed on that date."
         )
+
+
+def _refuse_struck_out(row: Conviction, retrial_of: UUID) -> None:
+    """Refuse a first conviction that was struck out. In an import it may not be written yet."""
+    if Conviction.objects.filter(first=retrial_of, nominal_id=row.nominal_id).exists():
+        raise FactRefused("retrial_of_id", "Select another conviction: the first one was struck out.")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import fact_writer
+from mosovo.record import approvals, fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
@@ -29,7 +29,7 @@ from .models import (
     ReviewActionEnd,
     ReviewStep,
 )
-from .validation import CATEGORIES_BY_DECISION, CHECKS
+from .validation import APPROVAL, CATEGORIES_BY_DECISION, CHECKS
 
 COORDINATOR_FACTS = (ReferralDecision,)
 SET_BY_MEETING = "By a meeting"
@@ -120,16 +120,20 @@ def countersign_referral(
     signed_by: str = "", override_reason: str = "",
 ) -> Countersignature:  # fmt: skip
     """Send a referral to the co-ordinator, or return it to its author. `referral_id` is the first row of its chain."""
-    is_permitted = policy.can_coordinate if signed_by else policy.can_countersign
-    if not is_permitted(permit.actor):
-        raise WriteNotPermitted(
-            "only supervisors and inspectors can countersign a referral; the co-ordinator enters paper forms"
-        )
+    _require_countersigner(permit, signed_by)
     row = Countersignature(
         referral_id=referral_id, agrees=agrees, signed_on=signed_on, signed_by=signed_by, text=text,
         recorded_by_id=permit.actor.account,
     )  # fmt: skip
     return _record(permit, row, today, override_reason)
+
+
+def _require_countersigner(permit: Permit, signed_by: str) -> None:
+    is_permitted = policy.can_coordinate if signed_by else policy.can_countersign
+    if not is_permitted(permit.actor):
+        raise WriteNotPermitted(
+            "only supervisors and inspectors can countersign a referral; the co-ordinator enters paper forms"
+        )
 
 
 def decide_referral(
@@ -222,6 +226,10 @@ def correct_fact[Fact: RecordedFact](
     """Correct a MAPPA fact. A corrected referral needs a new countersignature."""
     if isinstance(old, COORDINATOR_FACTS):
         _require_coordinator(permit)
+    if isinstance(old, Countersignature):
+        _require_countersigner(permit, old.signed_by)
+        if not old.signed_by:
+            approvals.refuse_writers(permit, APPROVAL, old.referral_id, "referral_id")
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )

@@ -1,6 +1,6 @@
 """Refuse what cannot be true of transfers, foreign national details and reviews, and warn of what is unlikely."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
@@ -17,7 +17,7 @@ from .models import (
     ReviewActionEnd,
     ReviewStep,
 )
-from .progress import DECIDED, NEXT_STEPS, STEP, ReviewStepKind, SeriousCaseReview, describe_transfer_state
+from .progress import DECIDED, NEXT_STEPS, PROPOSED, STEP, ReviewStepKind, SeriousCaseReview, describe_transfer_state
 from .reason_length import require_reason
 
 LONG_DUE_DATE = timedelta(days=731)
@@ -38,7 +38,7 @@ def check_transfer(row: AreaTransfer, today: date) -> Iterator[FactWarning]:
 
 
 def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarning]:
-    """Refuse a step that cannot follow the previous one."""
+    """Refuse a step that cannot follow the one before it, or that the one after it cannot follow."""
     require_not_after("on", row.on, today, "This step")
     progress = next(
         (each for each in queries.list_transfers(row.nominal_id) if each.transfer.first == row.transfer_id), None
@@ -46,19 +46,27 @@ def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarn
     if progress is None:
         raise FactRefused("transfer_id", "This transfer is not recorded, or was struck out.")
     others = [each for each in progress.steps if each.first != row.first]
-    require_not_before(
-        "on", row.on, others[-1].on if others else progress.transfer.proposed_on, "This step", "the previous step"
-    )
-    state = str(others[-1].kind) if others else "proposed"
-    if row.kind not in NEXT_STEPS[state]:
-        allowed = [str(STEP(kind).label) for kind in STEP.values if kind in NEXT_STEPS[state]]
-        instruction = f"Select: {', '.join(allowed)}." if allowed else "This transfer has ended."
-        raise FactRefused(
-            "kind", f"“{STEP(row.kind).label}” cannot follow “{describe_transfer_state(state)}”. {instruction}"
-        )
+    is_after_others = bool(others) and not row.first
+    earliest = others[-1].on if is_after_others else progress.transfer.proposed_on
+    require_not_before("on", row.on, earliest, "This step", "the previous step" if is_after_others else "the proposal")
+    _require_step_order(sorted([*others, row], key=lambda step: (step.on, step.first or step.pk)), row)
     if row.kind in _NEEDS_REASON:
         require_reason("text", row.text, "what was agreed, or the reason")
     yield from ()
+
+
+def _require_step_order(steps: Sequence[AreaTransferStep], row: AreaTransferStep) -> None:
+    """Refuse steps of which one cannot follow the one before it, naming the steps that can."""
+    state = PROPOSED
+    for step in steps:
+        if step.kind not in NEXT_STEPS[state]:
+            name = f"“{STEP(step.kind).label}” cannot follow “{describe_transfer_state(state)}”."
+            allowed = [str(STEP(kind).label) for kind in STEP.values if kind in NEXT_STEPS[state]]
+            instruction = f"Select: {', '.join(allowed)}." if allowed else "This transfer has ended."
+            raise FactRefused(
+                "kind", f"{name} {instruction}" if step is row else f"{name} Correct or strike it out first."
+            )
+        state = str(step.kind)
 
 
 def check_foreign_national(row: ForeignNational, today: date) -> Iterator[FactWarning]:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from mosovo.record import approvals
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
-from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 from mosovo.rooms.plan import queries as plan
 from mosovo.rooms.risk import queries as risk
@@ -24,7 +23,7 @@ from .models import (
     MappaReferral,
     ReferralDecision,
 )
-from .progress import AWAITED_STATES, ReferralState
+from .progress import AWAITED_STATES, ReferralProgress, ReferralState
 from .reason_length import require_reason
 
 APPROVAL = "mappa_referral"
@@ -34,6 +33,10 @@ CATEGORY_3_NOT_AT_LEVEL_1 = (
 )
 CATEGORIES_BY_DECISION = frozenset({3})
 """Categories that depend on a decision of the responsible authority, not on a sentence."""
+_OUTCOME_NOT_CORRECTED = (
+    "Strike out this decision, and the level and category recorded with it. Then record the new decision: a correction "
+    "changes neither of them."
+)
 HIGH_RISK_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 
@@ -60,12 +63,7 @@ def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
 
 def _check_confirmation(row: CategoryDecision, before: list[CategoryDecision]) -> None:
     last = next((each for each in before if each.category == row.category and each.on <= row.on), None)
-    if (
-        last is not None
-        and last.kind == CategoryDecision.Kind.CONFIRMED
-        and not row.corrects_id
-        and last.event == row.event
-    ):
+    if last is not None and last.kind == CategoryDecision.Kind.CONFIRMED and not row.first and last.event == row.event:
         raise FactRefused(
             "category", f"Select another category. Category {row.category} was confirmed on {format_date(last.on)}."
         )
@@ -114,7 +112,7 @@ def check_level(row: MappaLevelRecord, today: date) -> Iterator[FactWarning]:
         raise FactRefused("level", f"{since} Only a meeting can lower the level.")
     if row.route == MappaLevelRecord.How.REVIEW:
         yield from _check_review(row, before.level if before else None)
-    if row.corrects_id is None or row.criteria:
+    if not row.first or row.criteria:
         yield from check_level_against_criteria(row.criteria, row.level, "level")
         yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.set_on)
 
@@ -198,10 +196,10 @@ def check_countersignature(row: Countersignature, today: date) -> Iterator[FactW
     """Refuse a countersignature by the author, and require corrections if the referral is returned."""
     require_not_after("signed_on", row.signed_on, today, "The countersignature")
     referral_progress = queries.get_referral(row.nominal_id, row.referral_id)
-    if referral_progress is None or (
-        referral_progress.state is not ReferralState.SIGNATURE and row.corrects_id is None
-    ):
+    if referral_progress is None or (referral_progress.state is not ReferralState.SIGNATURE and not row.first):
         raise FactRefused("referral_id", "This referral is not awaiting a countersignature.")
+    if row.first:
+        _check_corrected_signature(row, referral_progress)
     require_not_before(
         "signed_on", row.signed_on, referral_progress.referral.referred_on, "The countersignature", "the referral"
     )
@@ -212,18 +210,28 @@ def check_countersignature(row: Countersignature, today: date) -> Iterator[FactW
     yield from ()
 
 
+def _check_corrected_signature(row: Countersignature, referral_progress: ReferralProgress) -> None:
+    """Require the countersignature of the current version, before the decision: a decision is on what was signed."""
+    if referral_progress.signature is None or referral_progress.signature.first != row.first:
+        raise FactRefused(
+            "referral_id", "The referral was corrected after this countersignature. Countersign it again."
+        )
+    if referral_progress.triage is not None:
+        raise FactRefused(
+            "referral_id", "The co-ordinator has decided on this referral, so its countersignature cannot be corrected."
+        )
+
+
 def check_triage(row: ReferralDecision, today: date) -> Iterator[FactWarning]:
     """Require a waiting referral and a reason. An accepted referral also needs a level that its criteria support."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
     require_reason("text", row.text, "the reason")
-    referral = get_referenced_fact(row, MappaReferral, row.referral_id)
     referral_progress = queries.get_referral(row.nominal_id, row.referral_id)
-    if (
-        referral_progress is None
-        or referral is None
-        or (referral_progress.state is not ReferralState.TRIAGE and row.corrects_id is None)
-    ):
+    if referral_progress is None or not _is_decided_by(row, referral_progress):
         raise FactRefused("decision", "This referral is not awaiting a decision. It may already have been decided.")
+    made = referral_progress.triage
+    if made is not None and (made.decision, made.level) != (row.decision, row.level):
+        raise FactRefused("decision", _OUTCOME_NOT_CORRECTED)
     require_not_before(
         "decided_on", row.decided_on, referral_progress.reached_on, "The decision", "the date the referral reached you"
     )
@@ -233,6 +241,13 @@ def check_triage(row: ReferralDecision, today: date) -> Iterator[FactWarning]:
         raise FactRefused("level", "Select the level accepted")
     yield from check_level_against_criteria(row.criteria, row.level, "level")
     yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.decided_on)
+
+
+def _is_decided_by(row: ReferralDecision, referral_progress: ReferralProgress) -> bool:
+    """Whether it decides on a referral that waits, or corrects the decision in effect."""
+    if not row.first:
+        return referral_progress.state is ReferralState.TRIAGE
+    return referral_progress.triage is not None and referral_progress.triage.first == row.first
 
 
 CHECKS: Checks = {

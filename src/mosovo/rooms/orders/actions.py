@@ -1,6 +1,6 @@
 """Record orders, their clauses, zones and steps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,14 +13,12 @@ from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks, FactRefused, collect_warnings
 
-from . import queries
+from . import granted_steps, queries
 from .clause_validation import require_unique_clause
 from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
 from .step_validation import is_granted
 from .validation import CHECKS
 from .validation import check_order as check_order
-
-ABOUT = OrderStep.About
 
 
 def record_order(
@@ -107,31 +105,22 @@ def record_order_step(permit: Permit, *, today: date, override_reason: str = "",
     row = OrderStep(nominal_id=permit.nominal_id, **values)
     with fact_writer.single_transaction(), collect_warnings():
         step = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
-        changes = _changes_granted(step)
-        old = queries.get_order(permit.nominal_id, step.order_id) if step.order_id and changes else None
-        if old is not None:
-            change_reason = f"{step.get_about_display()} granted on {step.on.isoformat()}"
+        change_reason = f"{step.get_about_display()} granted on {step.on.isoformat()}"
+        for order, changes in _list_changed_orders(step):
             fact_writer.correct_fact(
-                permit,
-                old,
-                CHECKS,
-                today,
-                change_reason=change_reason,
-                override_reason=override_reason,
+                permit, order, CHECKS, today, change_reason=change_reason, override_reason=override_reason,
                 changes=changes,
-            )
+            )  # fmt: skip
     return step
 
 
-def _changes_granted(step: OrderStep) -> dict[str, Any]:
-    """Return the changes to the order that a granted step makes."""
-    if not is_granted(step):
-        return {}
-    if step.about == ABOUT.VARIATION:
-        return {"varied_on": step.on}
-    if step.about == ABOUT.RENEWAL:
-        return {"renewed_on": step.on, **({"months": step.months} if step.months else {})}
-    return {"ended_on": step.on} if step.about == ABOUT.DISCHARGE else {}
+def _list_changed_orders(*steps: OrderStep) -> Iterator[tuple[Order, dict[str, Any]]]:
+    """Yield each order to which these versions of a step gave dates, with what its steps now give otherwise."""
+    for order_id, about in dict.fromkeys((each.order_id, each.about) for each in steps if is_granted(each)):
+        order = queries.get_order(steps[0].nominal_id, order_id) if order_id else None
+        changes = granted_steps.find_changes(order, about) if order else {}
+        if order is not None and changes:
+            yield order, changes
 
 
 def correct_fact[Fact: RecordedFact](
@@ -139,22 +128,36 @@ def correct_fact[Fact: RecordedFact](
     doubts: Sequence[str] = (),
     **changes: Any,
 ) -> Fact:  # fmt: skip
-    """Correct a fact of this room with a new row. The end of an order is also recorded this way."""
-    return fact_writer.correct_fact(
-        permit,
-        old,
-        _build_checks(doubts),
-        today,
-        change_reason=change_reason,
-        override_reason=override_reason,
-        changes=changes,
-    )
+    """Correct a fact of this room with a new row. The end of an order is also recorded this way.
+
+    A corrected step also corrects the dates that it gave to its order.
+    """
+    with fact_writer.single_transaction(), collect_warnings():
+        row = fact_writer.correct_fact(
+            permit, old, _build_checks(doubts), today, change_reason=change_reason, override_reason=override_reason,
+            changes=changes,
+        )  # fmt: skip
+        if isinstance(old, OrderStep) and isinstance(row, OrderStep) and _has_new_effect(old, row):
+            for order, dates in _list_changed_orders(old, row):
+                fact_writer.correct_fact(
+                    permit, order, CHECKS, today, change_reason=change_reason, override_reason=override_reason,
+                    changes=dates,
+                )  # fmt: skip
+    return row
+
+
+def _has_new_effect(old: OrderStep, new: OrderStep) -> bool:
+    """Whether the two versions of a step give the order something else."""
+    was, now = ((is_granted(each), each.order_id, each.about, each.on, each.months) for each in (old, new))
+    return was != now
 
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, with the facts that belong to it."""
     with fact_writer.single_transaction():
         row = fact_writer.strike_out_fact(permit, old, change_reason)
+        if isinstance(old, OrderStep):
+            _take_back_dates(permit, old, change_reason)
         if isinstance(old, Order):
             for each in _list_parts_of_order(permit.nominal_id, old.first):
                 strike_out_fact(permit, each, change_reason=change_reason)
@@ -162,6 +165,13 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
             for protected_person in queries.list_protected_people(permit.nominal_id, old.first):
                 fact_writer.strike_out_fact(permit, protected_person, change_reason)
     return row
+
+
+def _take_back_dates(permit: Permit, step: OrderStep, change_reason: str) -> None:
+    """Give the order the dates that it has without the step. They were checked when they were recorded."""
+    for order, changes in _list_changed_orders(step):
+        row = fact_writer.build_correction(order, change_reason.strip(), changes)
+        fact_writer.write_correction(order, row, permit, change_reason=row.change_reason)
 
 
 def _list_parts_of_order(nominal_id: UUID, order_id: UUID) -> list[Clause | OrderStep | OrderZone]:

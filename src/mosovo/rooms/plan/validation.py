@@ -40,7 +40,7 @@ def check_action(row: PlanAction, today: date) -> Iterator[FactWarning]:
         )
     if row.due_on - today > LONG_DUE_DATE:
         yield FactWarning("due_on", "The due date is more than a year from now.")
-    if row.due_on < today and row.corrects_id is None:
+    if row.due_on < today and not row.first:
         yield FactWarning("due_on", "The due date has passed, so the action will be overdue at once.")
 
 

@@ -139,6 +139,8 @@ def correct_fact[Fact: RecordedFact](
         _require_supervisor(permit)
     if isinstance(old, RiskLevelSignOff):
         approvals.refuse_writers(permit, "risk_level", old.level_id, "level_id")
+    if isinstance(old, AssessmentSignOff):
+        approvals.refuse_writers(permit, "assessment", old.assessment_id, "assessment_id")
     if isinstance(old, RiskLevel):
         corrected = RiskLevel(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
         corrected.set_on = changes.get("set_on", old.set_on)

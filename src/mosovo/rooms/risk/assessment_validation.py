@@ -9,7 +9,7 @@ from mosovo.record.validation import FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
 from mosovo_law.core.days import months_after
 
-from .assessments import AssessmentState, list_assessments
+from .assessments import AssessmentDetails, AssessmentState, list_assessments
 from .harm import overall_harm_level
 from .models import Assessment, AssessmentFinding, AssessmentSignOff, HarmStatement
 
@@ -50,7 +50,7 @@ def check_sign_off(row: AssessmentSignOff, today: date) -> Iterator[FactWarning]
     assessment_details = next(
         (each for each in list_assessments(row.nominal_id) if each.assessment.first == row.assessment_id), None
     )
-    if assessment_details is None or assessment_details.state is not AssessmentState.WAITS:
+    if assessment_details is None or not _is_current_sign_off(row, assessment_details):
         raise FactRefused("assessment_id", "This assessment is no longer awaiting sign-off.")
     require_not_before(
         "checked_on",
@@ -64,6 +64,13 @@ def check_sign_off(row: AssessmentSignOff, today: date) -> Iterator[FactWarning]
             "words", f"Enter what is missing, in at least {MIN_LENGTH} characters, so that the assessor can correct it."
         )
     yield from ()
+
+
+def _is_current_sign_off(row: AssessmentSignOff, details: AssessmentDetails) -> bool:
+    """Whether it signs off an assessment that waits, or corrects the sign-off of its current version."""
+    if not row.first:
+        return details.state is AssessmentState.WAITS
+    return details.check is not None and details.check.first == row.first
 
 
 def check_harm_statement(row: HarmStatement, today: date) -> Iterator[FactWarning]:

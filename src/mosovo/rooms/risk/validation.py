@@ -19,7 +19,7 @@ from .models import (
     RiskLevelSignOff,
     ToolResult,
 )
-from .queries import LevelState, current_level, list_levels
+from .queries import LevelState, LevelWithSignOff, current_level, list_levels
 
 MIN_LENGTH = 20
 
@@ -61,12 +61,19 @@ def check_level_sign_off(row: RiskLevelSignOff, today: date) -> Iterator[FactWar
     """Refuse a sign-off of a level that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     level_with_sign_off = next((each for each in list_levels(row.nominal_id) if each.level.first == row.level_id), None)
-    if level_with_sign_off is None or level_with_sign_off.state is not LevelState.WAITS:
+    if level_with_sign_off is None or not _is_current_sign_off(row, level_with_sign_off):
         raise FactRefused("level_id", "This risk level is no longer awaiting sign-off.")
     require_not_before(
         "checked_on", row.checked_on, level_with_sign_off.level.set_on, "Date of sign-off", "the date the level was set"
     )
     yield from ()
+
+
+def _is_current_sign_off(row: RiskLevelSignOff, level: LevelWithSignOff) -> bool:
+    """Whether it signs off a level that waits, or corrects the sign-off of the current version of the level."""
+    if not row.first:
+        return level.state is LevelState.WAITS
+    return level.check is not None and level.check.first == row.first
 
 
 CHECKS: Checks = {

@@ -69,8 +69,9 @@ _CHANGED = f"""
   where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_journeychange")}"""
 _RETURNED = f"""(
   select max(e.ended_on) from travel_journeydeparture x join whereabouts_spellend e on e.spell_id = x.spell_id
+  join whereabouts_spell s on s.first = x.spell_id and s.nominal_id = x.nominal_id
   where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_journeydeparture")}
-    and {current_rows_sql("e", "whereabouts_spellend")})"""
+    and {current_rows_sql("e", "whereabouts_spellend")} and {current_rows_sql("s", "whereabouts_spell")})"""
 
 BRANCHES = (
     LawFactSource(

@@ -144,7 +144,16 @@ def list_journeys(
         for row in known.select_related("recorded_by").order_by(*_ORDER.get(model, ()), "recorded_at"):
             rows[row.journey_id][model].append(row)
     spells = {spell.first: spell for spell in whereabouts.list_spells(nominal_id, known_at)}
+    for recorded in rows.values():
+        _omit_without_spell(recorded, spells)
     return [JourneyDetails(row, rows[row.first], _find_spell(rows[row.first], spells)) for row in results]
+
+
+def _omit_without_spell(rows: dict[type[JourneyFact], list[Any]], spells: Mapping[UUID, Spell]) -> None:
+    """Omit a departure whose time abroad was struck out, and a return whose end was."""
+    ends = {spell.end.first for spell in spells.values() if spell.end is not None}  # type: ignore[attr-defined]
+    rows[JourneyDeparture] = [row for row in rows[JourneyDeparture] if row.spell_id in spells]
+    rows[JourneyReturn] = [row for row in rows[JourneyReturn] if row.end_id in ends]
 
 
 _ORDER: dict[type[JourneyFact], Sequence[str]] = {

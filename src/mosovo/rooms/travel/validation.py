@@ -149,7 +149,7 @@ def check_departure(row: JourneyDeparture, today: date) -> Iterator[FactWarning]
             "left_on",
             f"The journey was cancelled on {format_date(trip.called_off.on)}. Strike out the cancellation first.",
         )
-    if list_other_facts(row).filter(journey_id=row.journey_id).exists():
+    if trip.departure is not None and trip.departure.first != row.first:
         raise FactRefused("left_on", "The departure is already recorded. Correct the time abroad instead.")
     if list_other_facts(row).filter(spell_id=row.spell_id).exists():
         raise FactRefused("left_on", "This time abroad belongs to another journey.")
@@ -163,7 +163,7 @@ def check_return(row: JourneyReturn, today: date) -> Iterator[FactWarning]:
     end = get_current_version(SpellEnd, row.end_id)
     if end is None or trip.spell is None or end.spell_id != trip.spell.first:
         raise FactRefused("end", "Select the end of the time abroad for this journey.")
-    if list_other_facts(row).filter(journey_id=row.journey_id).exists():
+    if trip.back is not None and trip.back.first != row.first:
         raise FactRefused("returned_on", "The return is already recorded. Correct that entry instead.")
     yield from ()
 

@@ -32,7 +32,7 @@ def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
     require_not_before("on", row.on, victim_summary.sentenced_on, "Date", "the date of the sentence")
     if victim_summary.sentenced_on is None:
         yield FactWarning("status", "No date of sentence is recorded for this victim, so the scheme does not start.")
-    if row.status == victim_summary.status and not row.corrects_id:
+    if row.status == victim_summary.status and not row.first:
         yield FactWarning("status", "This is already the victim’s status.")
 
 

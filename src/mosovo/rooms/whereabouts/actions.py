@@ -163,7 +163,17 @@ def record_change(
 correct_fact = partial(fact_writer.correct_checked, checks=CHECKS)
 
 
-strike_out_fact = fact_writer.strike_out_fact
+def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
+    """Strike out a fact that should not have been recorded; a time in custody, hospital or abroad with its end.
+
+    `casework.journeys.strike_out_whereabouts_fact` also strikes out the departure and return of a journey.
+    """
+    ends = SpellEnd.objects.for_nominal(permit.nominal_id).filter(spell_id=old.first) if isinstance(old, Spell) else ()
+    with fact_writer.single_transaction():
+        row = fact_writer.strike_out_fact(permit, old, change_reason)
+        for end in ends:
+            fact_writer.strike_out_fact(permit, end, change_reason)
+    return row
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:

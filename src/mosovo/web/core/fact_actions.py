@@ -5,7 +5,7 @@ A correction that touches more than one room is done by `casework`.
 
 from dataclasses import replace
 
-from mosovo.casework import order_recording, recalls
+from mosovo.casework import journeys, order_recording, recalls
 from mosovo.obligations import actions as rulings
 from mosovo.obligations import policy as rulings_policy
 from mosovo.record.models import RecordedFact
@@ -19,6 +19,7 @@ FACT_ACTIONS: dict[str, FactActions] = {
     "licences": replace(
         _ROOM_ACTIONS["licences"], correct=recalls.correct_recall_fact, strike_out=recalls.strike_out_recall_fact
     ),
+    "whereabouts": replace(_ROOM_ACTIONS["whereabouts"], strike_out=journeys.strike_out_whereabouts_fact),
     "obligations": FactActions(
         rulings_policy.RULE,
         rulings_policy.CORRECT,
