@@ -17,6 +17,7 @@ from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.meetings import actions, agency_reports, policy, queries
 from mosovo.rooms.meetings.agency_reports import ReportPart
 from mosovo.rooms.meetings.agency_view import load_agency_view
+from mosovo.rooms.meetings.all_cases import MeetingChanged
 from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 from tests.support.meetings import (
     CRITERIA,
@@ -213,7 +214,7 @@ def test_second_of_two_changes_to_a_meeting_is_refused(cast: Cast) -> None:
     meeting = create_test_meeting(cast)
     with acting(cast.coordinator) as actor:
         actions.change_meeting(actor, meeting, version=1, today=TODAY, venue="By video")
-    with acting(cast.inspector) as actor, pytest.raises(actions.MeetingChanged) as raised:
+    with acting(cast.inspector) as actor, pytest.raises(MeetingChanged) as raised:
         actions.change_meeting(actor, meeting, version=1, today=TODAY, venue="Elsewhere")
     assert raised.value.theirs.venue == "By video"
 

@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.nominals import access_grants, gateway, restrictions
+from mosovo.nominals import access_grants, restrictions
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.queries import get_case_reach
 from mosovo.organisations.models import Account, Agency
@@ -21,6 +21,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded
 
 from . import messages, policy, validation
+from .all_cases import MeetingChanged, open_all_cases
 from .meeting_writes import correct_row, strike_out_row, write_row
 from .models import Invitation, Meeting, MeetingCase, MeetingPaper, MinutesCopy, StandingMember
 from .queries import list_invitations, list_meeting_cases, list_standing_members
@@ -28,13 +29,6 @@ from .queries import list_invitations, list_meeting_cases, list_standing_members
 READING_PERIOD = timedelta(weeks=4)
 """How long invitees keep access after the meeting. The minutes are distributed in that time."""
 AUDIT_CONVENE, AUDIT_CHANGE = "meetings.convene", "meetings.change"
-
-
-@dataclass
-class MeetingChanged(Exception):
-    """Another user changed the meeting while this change was being written."""
-
-    theirs: Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +80,12 @@ def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date,
 
 
 def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, version: int, today: date) -> Meeting:
-    """Cancel the meeting and end the access of everyone invited to its cases."""
+    """Cancel the meeting and end the access of everyone invited to its cases. Refused if a case cannot be opened."""
+    _require_organiser(actor)
     if not cancellation_reason.strip():
         raise FactRefused("cancellation_reason", "Enter the reason for cancelling the meeting.")
     with transaction.atomic():
-        for slot in list_meeting_cases(sitting):
-            permit = gateway.open_nominal_by_id(slot.nominal_id, action=policy.write_action(actor), actor=actor)
+        for permit, slot in open_all_cases(actor, sitting, "cancel it"):
             _remove_invitations(permit, slot, "The meeting was cancelled.", today)
         return change_meeting(
             actor, sitting, version=version, today=today, cancellation_reason=cancellation_reason.strip()
