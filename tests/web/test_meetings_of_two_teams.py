@@ -1,13 +1,17 @@
 """A meeting with cases of two teams: a supervisor can list only the cases of one of them."""
 
+from datetime import time
+
 import pytest
 
+from mosovo.casework.court_result import AllocationDetails
 from mosovo.nominals import gateway
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings import policy
-from mosovo.rooms.meetings.models import Invitation
+from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from tests.support.fixture_types import AsJobs
 from tests.support.meetings import (
+    NOT_REFERRED,
     TODAY,
     Agencies,
     add_to_meeting,
@@ -16,7 +20,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import NEVER, Cast, RegisteredNominal, acting
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting, register
 from tests.web.sending import send
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import sign_in
@@ -38,6 +42,12 @@ def west(cast: Cast, as_jobs: AsJobs) -> Account:
             team=cast.west, vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
             password="!",
         )  # fmt: skip
+
+
+def register_in_west(cast: Cast, west: Account) -> RegisteredNominal:
+    """Register a nominal whose case the West team holds."""
+    allocation = AllocationDetails(team=cast.west, offender_manager=None, lead_agency=cast.police)
+    return register(cast, by=west, allocated=False, allocation=allocation)
 
 
 def test_meeting_is_not_cancelled_by_someone_who_cannot_open_its_cases(
@@ -62,3 +72,39 @@ def test_meeting_is_not_cancelled_by_someone_who_cannot_open_its_cases(
         assert [each.removed_on for each in Invitation.objects.known_at()] == [TODAY]
     with acting(partners.housing) as actor, pytest.raises(gateway.NoSuchNominal):
         gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor)
+
+
+def test_case_is_added_at_a_time_and_number_that_no_case_of_another_team_has(
+    cast: Cast, nominal: RegisteredNominal, west: Account
+) -> None:
+    meeting, own = create_test_meeting(cast), register_in_west(cast, west)
+    add_to_meeting(cast, meeting, nominal, time(9, 30))
+    client, address = sign_in(west), f"/meetings/{meeting.pk}/"
+    page = client.get(address).content.decode()
+    assert 'name="starts" type="text" value="10:00"' in page, "the first free time"
+    case = {"urn": own.urn, "minutes": "30", "override_reason": NOT_REFERRED}
+    refused = get_words(send(client, address, {**case, "starts": "9:45"}))
+    assert "Select another time. A case is listed at 09:30, for 30 minutes." in refused
+    assert send(client, address, {**case, "starts": "10:00"}).status_code == 302
+    with acting(west):
+        assert list(MeetingCase.objects.known_at().values_list("number", "starts")) == [(2, time(10))]
+    assert "This meeting also has 1 case you cannot open." in get_words(client.get(address))
+
+
+def test_case_is_not_exchanged_across_a_case_of_another_team(
+    cast: Cast, nominal: RegisteredNominal, west: Account
+) -> None:
+    meeting, own, longer = create_test_meeting(cast), register_in_west(cast, west), register_in_west(cast, west)
+    client, address = sign_in(west), f"/meetings/{meeting.pk}/"
+    case = {"override_reason": NOT_REFERRED}
+    for each, starts, minutes in ((own, "9:30", "30"), (longer, "10:30", "60")):
+        assert send(client, address, {**case, "urn": each.urn, "starts": starts, "minutes": minutes}).status_code == 302
+    add_to_meeting(cast, meeting, nominal, time(10, 0))
+    with acting(west):
+        first, _ = MeetingCase.objects.known_at().order_by("starts")
+    moved = send(client, f"{address}cases/{first.first}/later/", {}, follow=True)
+    assert "A case you cannot open is between the two. Ask an inspector to change the order." in get_words(moved)
+    with acting(west):
+        assert list(MeetingCase.objects.known_at().order_by("number").values_list("starts", flat=True)) == [
+            time(9, 30), time(10, 30),
+        ]  # fmt: skip

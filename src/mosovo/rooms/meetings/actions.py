@@ -21,10 +21,11 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded
 
 from . import messages, policy, validation
+from .agenda_times import lock_agenda, map_agenda_times
 from .all_cases import MeetingChanged, open_all_cases
 from .meeting_writes import correct_row, strike_out_row, write_row
 from .models import Invitation, Meeting, MeetingCase, MeetingPaper, MinutesCopy, StandingMember
-from .queries import list_invitations, list_meeting_cases, list_standing_members
+from .queries import list_invitations, list_standing_members
 
 READING_PERIOD = timedelta(weeks=4)
 """How long invitees keep access after the meeting. The minutes are distributed in that time."""
@@ -115,23 +116,18 @@ def add_case(
 ) -> MeetingCase:  # fmt: skip
     """Add the case to the meeting and invite the standing members. Raises `ConfirmationNeeded` without a referral."""
     _require_recorder(permit)
-    others = list_meeting_cases(sitting)
-    validation.check_meeting_case(permit, sitting, others, starts, minutes)
-    doubts = tuple(validation.warn_if_not_referred(permit, sitting, today))
-    if doubts and not override_reason.strip():
-        raise ConfirmationNeeded(doubts)
-    due_on = reports_due_on or validation.reports_due_date(sitting.held_on, today)
-    if not today <= due_on <= sitting.held_on:
-        raise FactRefused(
-            "reports_due_on", f"Date must be from today to the date of the meeting, {format_date(sitting.held_on)}."
-        )
-    number = (_find_last_number(sitting) or 0) + 1
-    change_reason = override_reason.strip() if doubts else ""
-    row = MeetingCase(
-        sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on,
-        change_reason=change_reason
-    )  # fmt: skip
     with transaction.atomic():
+        sitting = lock_agenda(sitting)
+        times = map_agenda_times([sitting])[sitting.pk]
+        validation.check_meeting_case(permit, sitting, times, starts, minutes)
+        doubts = tuple(validation.warn_if_not_referred(permit, sitting, today))
+        if doubts and not override_reason.strip():
+            raise ConfirmationNeeded(doubts)
+        row = MeetingCase(
+            sitting=sitting, number=max((each.number for each in times), default=0) + 1, starts=starts, minutes=minutes,
+            reports_due_on=validation.choose_due_date(reports_due_on, sitting.held_on, today),
+            change_reason=override_reason.strip() if doubts else "",
+        )  # fmt: skip
         slot = write_row(permit, row)
         for each in list_standing_members(sitting.force_id, sitting.level, sitting.held_on):
             invitee = Invitee(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
@@ -231,12 +227,6 @@ def _grant_access(permit: Permit, slot: MeetingCase, account: Account, today: da
     return access_grants.grant_access(
         permit, account, kind=AccessGrant.Kind.INVITATION, from_on=today, until=until, reason=reason, today=today
     )
-
-
-def _find_last_number(sitting: Meeting) -> int | None:
-    """Return the highest case number used in the meeting, including cases that were removed."""
-    number: int | None = MeetingCase.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
-    return number
 
 
 def _require_organiser(actor: Actor) -> None:

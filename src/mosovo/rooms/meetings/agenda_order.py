@@ -11,6 +11,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
 from . import policy
+from .agenda_times import list_current_times, lock_agenda
 from .meeting_writes import correct_row
 from .models import Meeting, MeetingCase
 from .queries import list_meeting_cases, map_closures
@@ -31,8 +32,10 @@ def move_case(meeting: Meeting, first: UUID, direction: str, open_case: Callable
         raise FactRefused("", "A case that is closed keeps its time. Move another case.")
     end = _minute_of_day(two.starts) + two.minutes
     with transaction.atomic():
-        later = _set_start(open_case(one.nominal_id), one, _time_of_day(end - one.minutes))
-        earlier = _set_start(open_case(two.nominal_id), two, one.starts)
+        first_permit, second_permit = open_case(one.nominal_id), open_case(two.nominal_id)
+        _refuse_case_between(lock_agenda(meeting), one, two)
+        later = _set_start(first_permit, one, _time_of_day(end - one.minutes))
+        earlier = _set_start(second_permit, two, one.starts)
     return earlier if direction == EARLIER else later
 
 
@@ -47,6 +50,12 @@ def _find_neighbours(slots: Sequence[MeetingCase], first: UUID, direction: str) 
     if first_index < 0 or first_index + 1 >= len(slots):
         raise FactRefused("", f"This case is already the {'first' if direction == EARLIER else 'last'} on the agenda.")
     return slots[first_index], slots[first_index + 1]
+
+
+def _refuse_case_between(meeting: Meeting, one: MeetingCase, two: MeetingCase) -> None:
+    """Refuse an exchange across a case that the user cannot list: the two could take its time."""
+    if any(one.starts < each.starts < two.starts for each in list_current_times(meeting)):
+        raise FactRefused("", "A case you cannot open is between the two. Ask an inspector to change the order.")
 
 
 def _set_start(permit: Permit, slot: MeetingCase, starts: time) -> MeetingCase:
