@@ -25,7 +25,7 @@ from .agenda_times import lock_agenda, map_agenda_times
 from .all_cases import MeetingChanged, open_all_cases
 from .meeting_writes import correct_row, strike_out_row, write_row
 from .models import Invitation, Meeting, MeetingCase, MeetingPaper, MinutesCopy, StandingMember
-from .queries import list_invitations, list_standing_members
+from .queries import list_invitations, list_standing_members, map_closures
 
 READING_PERIOD = timedelta(weeks=4)
 """How long invitees keep access after the meeting. The minutes are distributed in that time."""
@@ -86,7 +86,10 @@ def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, 
     if not cancellation_reason.strip():
         raise FactRefused("cancellation_reason", "Enter the reason for cancelling the meeting.")
     with transaction.atomic():
-        for permit, slot in open_all_cases(actor, sitting, "cancel it"):
+        opened = open_all_cases(actor, sitting, "cancel it")
+        if map_closures([slot for _, slot in opened]):
+            raise FactRefused("", "A case of this meeting was heard and closed. Remove the other cases instead.")
+        for permit, slot in opened:
             _remove_invitations(permit, slot, "The meeting was cancelled.", today)
         return change_meeting(
             actor, sitting, version=version, today=today, cancellation_reason=cancellation_reason.strip()
@@ -136,8 +139,10 @@ def add_case(
 
 
 def remove_case(permit: Permit, slot: MeetingCase, *, change_reason: str, today: date) -> MeetingCase:
-    """Remove a case from a meeting and end the access of everyone invited to it."""
+    """Remove a case from a meeting and end the access of everyone invited to it. Refused once the case is closed."""
     _require_recorder(permit)
+    if map_closures([slot]):
+        raise FactRefused("", "This case was heard and closed. Reopen its minutes to amend them.")
     with transaction.atomic():
         _remove_invitations(permit, slot, change_reason, today)
         return strike_out_row(permit, slot, change_reason)

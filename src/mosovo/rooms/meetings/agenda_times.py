@@ -54,7 +54,7 @@ def count_agenda_cases(sittings: Iterable[Meeting]) -> dict[UUID, int]:
 def lock_agenda(sitting: Meeting) -> Meeting:
     """Lock the agenda until the end of the transaction, and return the meeting as it is now.
 
-    Open nominals before: a transaction with the lock then waits for no nominal, and two changes cannot block each other.
+    Open nominals before it: a transaction that has the lock then waits for no nominal, and no two wait for each other.
     """
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"agenda of {sitting.pk}"])
