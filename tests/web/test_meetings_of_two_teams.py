@@ -7,7 +7,9 @@ import pytest
 from mosovo.casework.court_result import AllocationDetails
 from mosovo.nominals import gateway
 from mosovo.organisations.models import Account, Role
+from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.meetings import policy
+from mosovo.rooms.meetings.actions import change_meeting
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from tests.support.fixture_types import AsJobs
 from tests.support.meetings import (
@@ -108,3 +110,16 @@ def test_case_is_not_exchanged_across_a_case_of_another_team(
         assert list(MeetingCase.objects.known_at().order_by("number").values_list("starts", flat=True)) == [
             time(9, 30), time(10, 30),
         ]  # fmt: skip
+
+
+def test_meeting_is_moved_only_by_someone_who_can_open_each_case(
+    cast: Cast, nominal: RegisteredNominal, west: Account
+) -> None:
+    meeting = create_test_meeting(cast)
+    add_to_meeting(cast, meeting, nominal)
+    with acting(west) as actor:
+        for change in ({"held_on": TODAY}, {"venue": "By video"}, {"starts": time(13, 30)}):
+            with pytest.raises(FactRefused, match=r"You cannot open 1 case of this meeting\. .* to change it\."):
+                change_meeting(actor, meeting, version=1, today=TODAY, **change)
+        changed = change_meeting(actor, meeting, version=1, today=TODAY, area="Both teams", ends=time(17))
+    assert (changed.area, changed.ends, changed.version) == ("Both teams", time(17), 2)

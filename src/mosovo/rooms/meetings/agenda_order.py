@@ -11,7 +11,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
 from . import policy
-from .agenda_times import list_current_times, lock_agenda
+from .agenda_times import list_current_times, lock_agenda, to_minutes, to_time
 from .meeting_writes import correct_row
 from .models import Meeting, MeetingCase
 from .queries import list_meeting_cases, map_closures
@@ -30,11 +30,11 @@ def move_case(meeting: Meeting, first: UUID, direction: str, open_case: Callable
     one, two = _find_neighbours(list_meeting_cases(meeting), first, direction)
     if map_closures([one, two]):
         raise FactRefused("", "A case that is closed keeps its time. Move another case.")
-    end = _minute_of_day(two.starts) + two.minutes
+    end = to_minutes(two.starts) + two.minutes
     with transaction.atomic():
         first_permit, second_permit = open_case(one.nominal_id), open_case(two.nominal_id)
         _refuse_case_between(lock_agenda(meeting), one, two)
-        later = _set_start(first_permit, one, _time_of_day(end - one.minutes))
+        later = _set_start(first_permit, one, to_time(end - one.minutes))
         earlier = _set_start(second_permit, two, one.starts)
     return earlier if direction == EARLIER else later
 
@@ -62,11 +62,3 @@ def _set_start(permit: Permit, slot: MeetingCase, starts: time) -> MeetingCase:
     if not policy.can_minute(permit):
         raise WriteNotPermitted("only people who record the meeting can change its agenda")
     return correct_row(permit, slot, CHANGE_REASON, starts=starts)
-
-
-def _minute_of_day(start: time) -> int:
-    return start.hour * 60 + start.minute
-
-
-def _time_of_day(minute: int) -> time:
-    return time(minute // 60, minute % 60)

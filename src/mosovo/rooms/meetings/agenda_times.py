@@ -59,3 +59,21 @@ def lock_agenda(sitting: Meeting) -> Meeting:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"agenda of {sitting.pk}"])
     return Meeting.objects.select_related("chair", "minute_taker").get(pk=sitting.pk)
+
+
+def to_minutes(at: time) -> int:
+    """Return a time as minutes since midnight.
+
+    >>> to_minutes(time(9, 30))
+    570
+    """
+    return at.hour * 60 + at.minute
+
+
+def to_time(minutes: int) -> time:
+    """Return the time at this many minutes since midnight.
+
+    >>> to_time(570)
+    datetime.time(9, 30)
+    """
+    return time(minutes // 60, minutes % 60)

@@ -43,6 +43,9 @@ ATTENDING_ROLES = CASEWORK | {Role.MAPPA_CHAIR}
 LEVEL_CANNOT_CHANGE = (
     "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
 )
+MEETING_SAVED = (
+    "The meeting is changed. Send its calendar entry again. If it was moved, inform everyone who was invited."
+)
 MEETING_CHANGED = (
     "Another user changed this meeting while you were editing it. Check the details below, then save again."
 )
@@ -107,7 +110,7 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
         except MeetingChanged as changed:
             theirs = changed.theirs
         else:
-            messages.success(request, "The meeting is changed. Send its calendar entry again.")
+            messages.success(request, MEETING_SAVED)
             return redirect("sitting", sitting_id=meeting.pk)
     context = {"form": form, "sitting": theirs or meeting, "theirs": theirs, "changed": MEETING_CHANGED}
     return render_page(request, "meetings/create.jinja", context, status=409 if theirs else 200)
