@@ -164,7 +164,7 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
     same = [each for each in list_invitations([slot]) if each.agency_id == invitee.agency.pk]
     by_name = next((each for each in same if each.name == invitee.name.strip() and each.account_id is None), None)
     if by_name is not None and invitee.account is not None:
-        return _add_account(permit, slot, by_name, invitee.account, today)
+        return _add_account(permit, slot, by_name, invitee, today)
     if any(
         each.name == invitee.name.strip() or (invitee.account and each.account_id == invitee.account.pk)
         for each in same
@@ -183,12 +183,20 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
 
 
 def _add_account(
-    permit: Permit, slot: MeetingCase, invitation: Invitation, account: Account, today: date
+    permit: Permit, slot: MeetingCase, invitation: Invitation, invitee: Invitee, today: date
 ) -> Invitation:  # fmt: skip
-    """Give the account of a person who was invited by name. The invitation stays one, with its attendance."""
+    """Give the account of a person who was invited by name, with the rights that are selected now.
+
+    The invitation stays one, with its attendance, and with its question unless there is a new one.
+    """
+    assert invitee.account is not None
     with transaction.atomic():
-        tie = grant_invitee_access(permit, slot.sitting, account, today)
-        return correct_row(permit, invitation, "The person has an account now.", account=account, tie=tie)
+        tie = grant_invitee_access(permit, slot.sitting, invitee.account, today)
+        return correct_row(
+            permit, invitation, "The person has an account now.", account=invitee.account, tie=tie,
+            sees_restricted=invitee.sees_restricted, is_senior=invitee.is_senior,
+            question=invitee.question or invitation.question,
+        )  # fmt: skip
 
 
 def add_meeting_paper(permit: Permit, slot: MeetingCase, *, title: str) -> MeetingPaper:
