@@ -19,6 +19,7 @@ from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.disclosure import queries as applications
 from mosovo.rooms.meetings import queries as meetings
+from mosovo.rooms.meetings.agenda_times import count_agenda_cases
 from mosovo.rooms.meetings.day_list import count_cases as cases_of
 from mosovo.rooms.meetings.models import Meeting
 from mosovo_law.core.obligation import Bearer, Obligation
@@ -214,6 +215,10 @@ def list_reviewable_work(register: Register, reader: Account) -> Iterator[tuple[
 def test_meeting_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
     slots = Counter(row["sitting_id"] for row in filter_visible(uneven, reader, uneven.current("meetings_meetingcase")))
     assert dict(cases_of(list(Meeting.objects.all()))) == dict(slots)
+    every = Counter(row["sitting_id"] for row in uneven.current("meetings_meetingcase"))
+    on_agenda = count_agenda_cases(Meeting.objects.filter(force="NS"))
+    assert on_agenda == {each.pk: every[each.pk] for each in Meeting.objects.filter(force="NS")}
+    assert sum(on_agenda.values()) >= sum(slots.values())
     recount_people_to_hear(uneven, reader)
     ended = {row["action_id"] for row in uneven.current("meetings_meetingactionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip

@@ -9,15 +9,17 @@ from uuid import uuid4
 import pytest
 
 from mosovo.nominals import gateway
-from mosovo.organisations.models import Agency
+from mosovo.organisations.models import Account, Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.validation import ConfirmationNeeded
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.meetings import actions, agency_reports, policy, queries
+from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart
 from mosovo.rooms.meetings.agency_view import load_agency_view
-from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
+from mosovo.rooms.meetings.all_cases import MeetingChanged
+from mosovo.rooms.meetings.models import AgencyReport, Invitation, MeetingCase
 from tests.support.meetings import (
     CRITERIA,
     HELD_ON,
@@ -184,6 +186,27 @@ def test_standing_members_are_invited_to_every_case(cast: Cast, nominal: Registe
         }
 
 
+def test_account_of_a_person_invited_by_name_gets_the_rights_and_question_selected_with_it(
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
+) -> None:
+    slot = add_to_meeting(cast, create_test_meeting(cast), nominal)
+
+    def invite(who: Account, account: Account | None = None, **values: Any) -> Invitation:
+        assert who.agency is not None
+        with writing(cast.coordinator, nominal) as permit:
+            return actions.invite_agency(permit, slot, Invitee(who.agency, who.name, account, **values), today=TODAY)
+
+    by_name = invite(partners.housing, sees_restricted=True, is_senior=True, question="Who holds the tenancy?")
+    invited = invite(partners.housing, partners.housing)
+    assert (invited.first, invited.account) == (by_name.first, partners.housing)
+    assert not invited.sees_restricted, "a right that was not selected"
+    assert not invited.is_senior
+    assert invited.question == "Who holds the tenancy?", "no other question was asked"
+    invite(partners.health, question="Is he in treatment?")
+    invited = invite(partners.health, partners.health, sees_restricted=True, question="Who treats him?")
+    assert (invited.sees_restricted, invited.question) == (True, "Who treats him?")
+
+
 def test_case_needs_a_free_slot_within_the_meeting(cast: Cast, nominal: RegisteredNominal) -> None:
     meeting, other = create_test_meeting(cast), register(cast)
     add_to_meeting(cast, meeting, nominal)
@@ -213,7 +236,7 @@ def test_second_of_two_changes_to_a_meeting_is_refused(cast: Cast) -> None:
     meeting = create_test_meeting(cast)
     with acting(cast.coordinator) as actor:
         actions.change_meeting(actor, meeting, version=1, today=TODAY, venue="By video")
-    with acting(cast.inspector) as actor, pytest.raises(actions.MeetingChanged) as raised:
+    with acting(cast.inspector) as actor, pytest.raises(MeetingChanged) as raised:
         actions.change_meeting(actor, meeting, version=1, today=TODAY, venue="Elsewhere")
     assert raised.value.theirs.venue == "By video"
 

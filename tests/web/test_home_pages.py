@@ -16,7 +16,7 @@ from mosovo.nominals import gateway, restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings import minutes_workflow
-from mosovo.rooms.meetings.actions import change_meeting
+from mosovo.rooms.meetings.actions import cancel_meeting
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.rooms.transactions import PAST, recorded
@@ -89,8 +89,8 @@ def test_chair_opens_only_the_cases_of_their_own_meetings(
     assert list_open_needs(chair, nominal) == {AccessNeed.VIEW, AccessNeed.COORDINATE}
     assert list_open_needs(chair, other) == set()
     with acting(cast.coordinator) as actor:
-        change_meeting(
-            actor, meeting, version=meeting.version, today=TODAY, cancellation_reason="Postponed by the area"
+        cancel_meeting(
+            actor, meeting, cancellation_reason="Postponed by the area", version=meeting.version, today=TODAY
         )
     assert list_open_needs(chair, nominal) == set()
 

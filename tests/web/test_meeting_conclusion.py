@@ -1,10 +1,12 @@
 """A meeting case to its end: what a disclosure asks, what stops the closing, Back, and the counts after it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from mosovo.rooms.meetings import attendance, decisions
+from mosovo.rooms.meetings.models import Invitation
 from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
     TODAY,
@@ -123,3 +125,26 @@ def test_the_minutes_say_which_criteria_of_the_level_are_met(cast: Cast, nominal
     for address in (room(nominal, at), f"{room(nominal, at)}minutes/"):
         assert "Formal meetings would add value" in get_words(client.get(address)), address
     assert "Criteria met" in get_words(client.get(f"{room(nominal, at)}minutes/"))
+
+
+def test_a_closed_case_is_neither_removed_from_its_meeting_nor_cancelled_with_it(
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
+) -> None:
+    """Its room and its minutes answered 404, and the duty to distribute the minutes stayed open."""
+    meeting = create_test_meeting(cast, held_on=TODAY)
+    at = add_to_meeting(cast, meeting, nominal)
+    invitation = invite_account(cast, nominal, at, staff.housing)
+    client, address = sign_in(cast.coordinator), room(nominal, at)
+    assert f"{address}out/" in text(client.get(f"{address}invitations/"))
+    record_decisions(cast, nominal, at)
+    with writing(cast.coordinator, nominal) as permit:
+        attendance.record_attendance(permit, invitation, how="came", accepted=True, today=TODAY)
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    assert f"{address}out/" not in text(client.get(f"{address}invitations/"))
+    refused = send(client, f"{address}out/", {"change_reason": "Heard elsewhere"})
+    assert "This case was heard and closed. Reopen its minutes to amend them." in get_words(refused)
+    refused = send(client, f"/meetings/{meeting.pk}/cancel/", {"cancellation_reason": "The chair is ill"})
+    assert "A case of this meeting was heard and closed. Remove the other cases instead." in get_words(refused)
+    assert client.get(f"{address}minutes/").status_code == 200
+    with writing(cast.coordinator, nominal):
+        assert list(Invitation.objects.known_at().values_list("removed_on", flat=True)) == [None]

@@ -1,7 +1,8 @@
 """Set up meetings, add cases to them and invite agencies."""
 
+from copy import copy
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django.db import connection, transaction
@@ -10,31 +11,24 @@ from django.db.models import F, Max
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.nominals import access_grants, gateway, restrictions
-from mosovo.nominals.models import AccessGrant
-from mosovo.nominals.queries import get_case_reach
+from mosovo.nominals import restrictions
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.field_validation import FactRefused, format_date
+from mosovo.record.field_validation import FactRefused
 from mosovo.record.messages import withdraw_messages
 from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded
 
 from . import messages, policy, validation
+from .agenda_times import lock_agenda, map_agenda_times
+from .all_cases import MeetingChanged, open_all_cases
+from .invitation_access import grant_invitee_access
+from .meeting_moves import move_cases
 from .meeting_writes import correct_row, strike_out_row, write_row
 from .models import Invitation, Meeting, MeetingCase, MeetingPaper, MinutesCopy, StandingMember
-from .queries import list_invitations, list_meeting_cases, list_standing_members
+from .queries import list_invitations, list_standing_members, map_closures
 
-READING_PERIOD = timedelta(weeks=4)
-"""How long invitees keep access after the meeting. The minutes are distributed in that time."""
 AUDIT_CONVENE, AUDIT_CHANGE = "meetings.convene", "meetings.change"
-
-
-@dataclass
-class MeetingChanged(Exception):
-    """Another user changed the meeting while this change was being written."""
-
-    theirs: Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +64,44 @@ def create_meeting(actor: Actor, *, today: date, **values: Any) -> Meeting:
 
 
 def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date, **values: Any) -> Meeting:
-    """Change the meeting, or cancel it with `cancellation_reason`. Raise MeetingChanged if `version` is old."""
+    """Change the meeting, and in its cases what depends on its date, hours and place.
+
+    Raise MeetingChanged if `version` is old. Refused if the change affects a case that the actor cannot open.
+    """
     _require_organiser(actor)
+    before = Meeting.objects.get(pk=sitting.pk)
+    if before.version != version:
+        raise MeetingChanged(before)
+    after = copy(before)
     for name, value in values.items():
-        setattr(sitting, name, value)
-    if not values.get("cancellation_reason"):
-        validation.check_meeting(sitting, today)
+        setattr(after, name, value)
+    validation.check_meeting(after, today)
     with transaction.atomic():
-        current = Meeting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
-        if not current.update(version=F("version") + 1, **values):
-            raise MeetingChanged(Meeting.objects.get(pk=sitting.pk))
-        _log(sitting, AUDIT_CHANGE, ProcessingOperation.ALTERATION)
-    sitting.refresh_from_db()
-    return sitting
+        move_cases(actor, before, after, today=today)
+        return _update_meeting(actor, sitting, version, values)
 
 
 def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, version: int, today: date) -> Meeting:
-    """Cancel the meeting and end the access of everyone invited to its cases."""
+    """Cancel the meeting and end the access of everyone invited to its cases. Refused if a case cannot be opened."""
+    _require_organiser(actor)
     if not cancellation_reason.strip():
         raise FactRefused("cancellation_reason", "Enter the reason for cancelling the meeting.")
     with transaction.atomic():
-        for slot in list_meeting_cases(sitting):
-            permit = gateway.open_nominal_by_id(slot.nominal_id, action=policy.write_action(actor), actor=actor)
+        opened = open_all_cases(actor, sitting, "cancel it")
+        if map_closures([slot for _, slot in opened]):
+            raise FactRefused("", "A case of this meeting was heard and closed. Remove the other cases instead.")
+        for permit, slot in opened:
             _remove_invitations(permit, slot, "The meeting was cancelled.", today)
-        return change_meeting(
-            actor, sitting, version=version, today=today, cancellation_reason=cancellation_reason.strip()
-        )
+        return _update_meeting(actor, sitting, version, {"cancellation_reason": cancellation_reason.strip()})
+
+
+def _update_meeting(actor: Actor, sitting: Meeting, version: int, values: dict[str, Any]) -> Meeting:
+    current = Meeting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
+    if not current.update(version=F("version") + 1, **values):
+        raise MeetingChanged(Meeting.objects.get(pk=sitting.pk))
+    sitting.refresh_from_db()
+    _log(sitting, AUDIT_CHANGE, ProcessingOperation.ALTERATION)
+    return sitting
 
 
 def add_standing_member(actor: Actor, *, level: int, invitee: Invitee) -> StandingMember:
@@ -121,23 +127,18 @@ def add_case(
 ) -> MeetingCase:  # fmt: skip
     """Add the case to the meeting and invite the standing members. Raises `ConfirmationNeeded` without a referral."""
     _require_recorder(permit)
-    others = list_meeting_cases(sitting)
-    validation.check_meeting_case(permit, sitting, others, starts, minutes)
-    doubts = tuple(validation.warn_if_not_referred(permit, sitting, today))
-    if doubts and not override_reason.strip():
-        raise ConfirmationNeeded(doubts)
-    due_on = reports_due_on or validation.reports_due_date(sitting.held_on, today)
-    if not today <= due_on <= sitting.held_on:
-        raise FactRefused(
-            "reports_due_on", f"Date must be from today to the date of the meeting, {format_date(sitting.held_on)}."
-        )
-    number = (_find_last_number(sitting) or 0) + 1
-    change_reason = override_reason.strip() if doubts else ""
-    row = MeetingCase(
-        sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on,
-        change_reason=change_reason
-    )  # fmt: skip
     with transaction.atomic():
+        sitting = lock_agenda(sitting)
+        times = map_agenda_times([sitting])[sitting.pk]
+        validation.check_meeting_case(permit, sitting, times, starts, minutes)
+        doubts = tuple(validation.warn_if_not_referred(permit, sitting, today))
+        if doubts and not override_reason.strip():
+            raise ConfirmationNeeded(doubts)
+        row = MeetingCase(
+            sitting=sitting, number=max((each.number for each in times), default=0) + 1, starts=starts, minutes=minutes,
+            reports_due_on=validation.choose_due_date(reports_due_on, sitting.held_on, today),
+            change_reason=override_reason.strip() if doubts else "",
+        )  # fmt: skip
         slot = write_row(permit, row)
         for each in list_standing_members(sitting.force_id, sitting.level, sitting.held_on):
             invitee = Invitee(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
@@ -146,8 +147,10 @@ def add_case(
 
 
 def remove_case(permit: Permit, slot: MeetingCase, *, change_reason: str, today: date) -> MeetingCase:
-    """Remove a case from a meeting and end the access of everyone invited to it."""
+    """Remove a case from a meeting and end the access of everyone invited to it. Refused once the case is closed."""
     _require_recorder(permit)
+    if map_closures([slot]):
+        raise FactRefused("", "This case was heard and closed. Reopen its minutes to amend them.")
     with transaction.atomic():
         _remove_invitations(permit, slot, change_reason, today)
         return strike_out_row(permit, slot, change_reason)
@@ -161,14 +164,14 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
     same = [each for each in list_invitations([slot]) if each.agency_id == invitee.agency.pk]
     by_name = next((each for each in same if each.name == invitee.name.strip() and each.account_id is None), None)
     if by_name is not None and invitee.account is not None:
-        return _add_account(permit, slot, by_name, invitee.account, today)
+        return _add_account(permit, slot, by_name, invitee, today)
     if any(
         each.name == invitee.name.strip() or (invitee.account and each.account_id == invitee.account.pk)
         for each in same
     ):
         raise FactRefused("name", f"{invitee.name} of {invitee.agency} is already invited to this case.")
     with transaction.atomic():
-        tie = _grant_access(permit, slot, invitee.account, today) if invitee.account else None
+        tie = grant_invitee_access(permit, slot.sitting, invitee.account, today) if invitee.account else None
         row = Invitation(
             slot_id=slot.first, agency=invitee.agency, account=invitee.account, name=invitee.name, core=invitee.core,
             sees_restricted=invitee.sees_restricted, is_senior=invitee.is_senior, asked_on=today, tie=tie,
@@ -180,12 +183,20 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
 
 
 def _add_account(
-    permit: Permit, slot: MeetingCase, invitation: Invitation, account: Account, today: date
+    permit: Permit, slot: MeetingCase, invitation: Invitation, invitee: Invitee, today: date
 ) -> Invitation:  # fmt: skip
-    """Give the account of a person who was invited by name. The invitation stays one, with its attendance."""
+    """Give the account of a person who was invited by name, with the rights that are selected now.
+
+    The invitation stays one, with its attendance, and with its question unless there is a new one.
+    """
+    assert invitee.account is not None
     with transaction.atomic():
-        tie = _grant_access(permit, slot, account, today)
-        return correct_row(permit, invitation, "The person has an account now.", account=account, tie=tie)
+        tie = grant_invitee_access(permit, slot.sitting, invitee.account, today)
+        return correct_row(
+            permit, invitation, "The person has an account now.", account=invitee.account, tie=tie,
+            sees_restricted=invitee.sees_restricted, is_senior=invitee.is_senior,
+            question=invitee.question or invitation.question,
+        )  # fmt: skip
 
 
 def add_meeting_paper(permit: Permit, slot: MeetingCase, *, title: str) -> MeetingPaper:
@@ -215,34 +226,6 @@ def _remove_invitations(permit: Permit, slot: MeetingCase, change_reason: str, t
     for each in list_invitations([slot]):
         if each.stands_in_for_id is None:
             remove_invitation(permit, each, change_reason=change_reason, today=today)
-
-
-def _grant_access(permit: Permit, slot: MeetingCase, account: Account, today: date) -> AccessGrant | None:
-    """Return the access grant of an invitee. None on a restricted case, where the access list decides."""
-    if get_case_reach(permit.nominal_id).is_restricted:
-        return None
-    until = min(max(slot.sitting.held_on, today) + READING_PERIOD, today + timedelta(weeks=16))
-    existing = AccessGrant.objects.filter(
-        nominal_id=permit.nominal_id,
-        account=account,
-        kind=AccessGrant.Kind.INVITATION,
-        from_on__lte=today,
-        until__gt=today,
-    ).first()
-    if existing is not None and existing.until is not None and existing.until >= until:
-        return existing
-    if existing is not None:
-        restrictions.end_access_control(permit, existing, today=today)
-    reason = f"Invited to MAPPA meeting {slot.sitting.number:04d} on {format_date(slot.sitting.held_on)}"
-    return access_grants.grant_access(
-        permit, account, kind=AccessGrant.Kind.INVITATION, from_on=today, until=until, reason=reason, today=today
-    )
-
-
-def _find_last_number(sitting: Meeting) -> int | None:
-    """Return the highest case number used in the meeting, including cases that were removed."""
-    number: int | None = MeetingCase.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
-    return number
 
 
 def _require_organiser(actor: Actor) -> None:

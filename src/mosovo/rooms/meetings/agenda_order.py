@@ -11,6 +11,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
 from . import policy
+from .agenda_times import list_current_times, lock_agenda, to_minutes, to_time
 from .meeting_writes import correct_row
 from .models import Meeting, MeetingCase
 from .queries import list_meeting_cases, map_closures
@@ -29,10 +30,12 @@ def move_case(meeting: Meeting, first: UUID, direction: str, open_case: Callable
     one, two = _find_neighbours(list_meeting_cases(meeting), first, direction)
     if map_closures([one, two]):
         raise FactRefused("", "A case that is closed keeps its time. Move another case.")
-    end = _minute_of_day(two.starts) + two.minutes
+    end = to_minutes(two.starts) + two.minutes
     with transaction.atomic():
-        later = _set_start(open_case(one.nominal_id), one, _time_of_day(end - one.minutes))
-        earlier = _set_start(open_case(two.nominal_id), two, one.starts)
+        first_permit, second_permit = open_case(one.nominal_id), open_case(two.nominal_id)
+        _refuse_case_between(lock_agenda(meeting), one, two)
+        later = _set_start(first_permit, one, to_time(end - one.minutes))
+        earlier = _set_start(second_permit, two, one.starts)
     return earlier if direction == EARLIER else later
 
 
@@ -49,15 +52,13 @@ def _find_neighbours(slots: Sequence[MeetingCase], first: UUID, direction: str) 
     return slots[first_index], slots[first_index + 1]
 
 
+def _refuse_case_between(meeting: Meeting, one: MeetingCase, two: MeetingCase) -> None:
+    """Refuse an exchange across a case that the user cannot list: the two could take its time."""
+    if any(one.starts < each.starts < two.starts for each in list_current_times(meeting)):
+        raise FactRefused("", "A case you cannot open is between the two. Ask an inspector to change the order.")
+
+
 def _set_start(permit: Permit, slot: MeetingCase, starts: time) -> MeetingCase:
     if not policy.can_minute(permit):
         raise WriteNotPermitted("only people who record the meeting can change its agenda")
     return correct_row(permit, slot, CHANGE_REASON, starts=starts)
-
-
-def _minute_of_day(start: time) -> int:
-    return start.hour * 60 + start.minute
-
-
-def _time_of_day(minute: int) -> time:
-    return time(minute // 60, minute % 60)

@@ -10,7 +10,7 @@ from mosovo.organisations.agency_contacts import find_contact
 from mosovo.organisations.models import Agency, AgencyContact, Force
 from mosovo.record import messages
 from mosovo.record.field_validation import FactRefused, format_date
-from mosovo.record.messages import Channel, MessageRecipient, MessageText, Purpose
+from mosovo.record.messages import Channel, MessageRecipient, MessageText, Purpose, State
 from mosovo.record.models import Message
 from mosovo.record.permit import Permit
 
@@ -44,6 +44,24 @@ def queue_invitation_letter(permit: Permit, slot: MeetingCase, invitation: Invit
         permit, recipient, letter_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.LETTER,
         about=invitation.first,
     )  # fmt: skip
+
+
+def rewrite_unsent(permit: Permit, slot: MeetingCase, invitation: Invitation) -> None:
+    """Withdraw each message to the invitee that was not sent, and queue it with the date, time and place as they are.
+
+    What is queued again depends on the registered addresses as they are.
+    """
+    unsent = [
+        each for each in messages.map_messages([invitation.first])[invitation.first] if each.state == State.QUEUED
+    ]
+    messages.withdraw_messages([invitation.first])
+    for each in reversed(unsent):
+        if each.purpose == Purpose.CHASE:
+            queue_chase(permit, slot, invitation)
+        elif each.channel == Channel.LETTER:
+            queue_invitation_letter(permit, slot, invitation)
+        else:
+            queue_invitation(permit, slot, invitation)
 
 
 def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:

@@ -12,6 +12,7 @@ from mosovo.rooms.mappa import queries as mappa
 from mosovo_law.core.calendar import is_working_day
 
 from . import policy
+from .agenda_times import AgendaTime
 from .models import Meeting, MeetingCase
 
 MAX_CASES = 30
@@ -20,15 +21,16 @@ REPORT_DAYS = 2
 
 
 def check_meeting_case(
-    permit: Permit, sitting: Meeting, others: Sequence[MeetingCase], starts: time, minutes: int
+    permit: Permit, sitting: Meeting, times: Sequence[AgendaTime], starts: time, minutes: int
 ) -> None:
     """Refuse a case of another force, a case that is already listed, and a time that is not free."""
     if permit.case.holding_force != sitting.force_id:
         raise WriteNotPermitted("the case belongs to a different force from the meeting")
     if sitting.cancellation_reason:
         raise FactRefused("", "This meeting was cancelled. Select another meeting.")
-    if any(each.nominal_id == permit.nominal_id for each in others):
+    if MeetingCase.objects.known_at().filter(sitting=sitting, nominal=permit.nominal_id).exists():
         raise FactRefused("", "This case is already listed for this meeting.")
+    others = [each for each in times if not each.is_removed]
     if len(others) >= MAX_CASES:
         raise FactRefused("", f"A meeting can have up to {MAX_CASES} cases. Select another meeting.")
     if not 5 <= minutes <= 180:
@@ -55,7 +57,7 @@ def warn_if_not_referred(permit: Permit, sitting: Meeting, today: date) -> Itera
     )
 
 
-def _refuse_overlap(others: Sequence[MeetingCase], starts: time, minutes: int) -> None:
+def _refuse_overlap(others: Sequence[AgendaTime], starts: time, minutes: int) -> None:
     for each in others:
         if starts < _add_minutes(each.starts, each.minutes) and each.starts < _add_minutes(starts, minutes):
             raise FactRefused(
@@ -91,6 +93,16 @@ def _check_chair(row: Meeting) -> None:
         raise FactRefused(
             "chair", f"Select a MAPPA chair, supervisor or inspector. {row.chair.name} cannot chair meetings."
         )
+
+
+def choose_due_date(selected: date | None, held_on: date, today: date) -> date:
+    """Return the due date of reports: the selected one, refused after the meeting or in the past, or the usual one."""
+    due_on = selected or reports_due_date(held_on, today)
+    if not today <= due_on <= held_on:
+        raise FactRefused(
+            "reports_due_on", f"Date must be from today to the date of the meeting, {format_date(held_on)}."
+        )
+    return due_on
 
 
 def reports_due_date(held_on: date, today: date) -> date:

@@ -12,6 +12,7 @@ from mosovo.edge.request_context import Request
 from mosovo.edge.urn import is_urn
 from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import policy
+from mosovo.rooms.meetings.agenda_times import AgendaTime
 from mosovo.rooms.meetings.models import CaseClosure, Meeting, MeetingCase
 
 MAX_OFFERED = 4
@@ -80,9 +81,9 @@ def meeting_from_request(request: Request) -> dict[str, Any]:
     return initial
 
 
-def first_free_time(sitting: Meeting, slots: Sequence[MeetingCase]) -> Mapping[str, time]:
+def first_free_time(sitting: Meeting, taken: Sequence[AgendaTime]) -> Mapping[str, time]:
     """Return the end time of the last case, or nothing if the meeting is full."""
-    last = max(slots, key=lambda each: each.starts, default=None)
+    last = max(taken, key=lambda each: each.starts, default=None)
     if last is None:
         return {"starts": sitting.starts}
     minutes = last.starts.hour * 60 + last.starts.minute + last.minutes

@@ -123,11 +123,17 @@ def remove_case_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
     page = CasePage.open_case(request, urn, slot, writing=True)
     form = RemovalForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
-        actions.remove_case(
-            page.permit, page.slot, change_reason=form.cleaned_data["change_reason"], today=request.today
-        )
-        messages.success(request, "The case is removed from the meeting. Everyone invited to it has lost access.")
-        return redirect("sitting", sitting_id=page.slot.sitting_id)
+        try:
+            actions.remove_case(
+                page.permit, page.slot, change_reason=form.cleaned_data["change_reason"], today=request.today
+            )
+        except FactRefused as refused:
+            add_message(form, refused)
+        except AlreadyCorrected as conflict:
+            return show_conflict(request, page.permit, conflict)
+        else:
+            messages.success(request, "The case is removed from the meeting. Everyone invited to it has lost access.")
+            return redirect("sitting", sitting_id=page.slot.sitting_id)
     context = {
         "permit": page.permit,
         "person": person_banner(page.permit),

@@ -19,7 +19,9 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.limited_list import load_first_rows
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.meetings import actions, day_list, policy, queries
-from mosovo.rooms.meetings.actions import Invitee, MeetingChanged
+from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.agenda_times import count_agenda_cases, list_current_times
+from mosovo.rooms.meetings.all_cases import MeetingChanged
 from mosovo.rooms.meetings.approval_queue import list_minutes_to_approve
 from mosovo.rooms.meetings.models import Meeting, StandingMember
 from mosovo.web.core.form_versions import form_version
@@ -41,6 +43,9 @@ ATTENDING_ROLES = CASEWORK | {Role.MAPPA_CHAIR}
 LEVEL_CANNOT_CHANGE = (
     "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
 )
+MEETING_SAVED = (
+    "The meeting is changed. Send its calendar entry again. If it was moved, inform everyone who was invited."
+)
 MEETING_CHANGED = (
     "Another user changed this meeting while you were editing it. Check the details below, then save again."
 )
@@ -55,8 +60,9 @@ def show_meetings(request: Request) -> HttpResponse:
     coming = load_first_rows(ahead.filter(cancellation_reason="").order_by("held_on", "starts"), MAX_MEETINGS)
     past = load_first_rows(rows.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MAX_MEETINGS)
     cancelled = list(ahead.exclude(cancellation_reason="").order_by("held_on", "starts"))
-    cases = day_list.count_cases([*coming.rows, *past.rows, *cancelled])
-    context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases,
+    shown = [*coming.rows, *past.rows, *cancelled]
+    context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": day_list.count_cases(shown),
+               "on_agenda": count_agenda_cases(shown),
                "to_approve": len(list_minutes_to_approve(request.actor))}  # fmt: skip
     return render_page(request, "meetings/meetings.jinja", context)
 
@@ -104,7 +110,7 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
         except MeetingChanged as changed:
             theirs = changed.theirs
         else:
-            messages.success(request, "The meeting is changed. Send its calendar entry again.")
+            messages.success(request, MEETING_SAVED)
             return redirect("sitting", sitting_id=meeting.pk)
     context = {"form": form, "sitting": theirs or meeting, "theirs": theirs, "changed": MEETING_CHANGED}
     return render_page(request, "meetings/create.jinja", context, status=409 if theirs else 200)
@@ -126,6 +132,8 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
                 version=meeting.version,
                 today=request.today,
             )
+        except FactRefused as refused:
+            add_message(form, refused)
         except MeetingChanged:
             form.add_error(None, MEETING_CHANGED)
         else:
@@ -141,8 +149,8 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     meeting = Meeting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
     if meeting is None or not _can_view_meetings(request) or not request.actor.force:
         raise Http404("there is no such meeting that you may see")
-    lines = day_list.list_day_cases(meeting)
-    initial_values = {"urn": case_from_request(request), **first_free_time(meeting, [line.slot for line in lines])}
+    lines, taken = day_list.list_day_cases(meeting), list_current_times(meeting)
+    initial_values = {"urn": case_from_request(request), **first_free_time(meeting, taken)}
     form = AddCaseForm(request.POST or None, today=request.today, initial=initial_values)
     if request.method == "POST" and form.is_valid() and _add_case(request, meeting, form):
         return redirect("sitting", sitting_id=meeting.pk)
@@ -156,9 +164,11 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
             detail={"sitting": str(meeting.pk)},
         )
     )
+    shown = [(line, person) for line in lines if (person := day.people.get(line.slot.nominal_id))]
     context = {
         "sitting": meeting,
-        "lines": [(line, day.people.get(line.slot.nominal_id)) for line in lines],
+        "lines": shown,
+        "hidden": max(len(taken) - len(shown), 0),
         "day": day,
         "form": form,
         "organises": organises,
