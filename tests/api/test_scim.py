@@ -189,3 +189,24 @@ def test_scope_token_and_body_are_checked_and_a_closure_is_audited(cast: Cast, a
     entry = "select actor_name, purpose, rule from audit_auditentry where action = 'accounts.scim_close'"
     assert before == [(0,)]
     assert owner_sql(entry) == [("Identity provider", system.row.purpose, "identity-provider")]
+
+
+def test_role_that_another_replaces_ends_at_once(cast: Cast, as_jobs: AsJobs) -> None:
+    system = provider(cast, as_jobs)
+    ask(system, "PATCH", f"Users/{cast.supervisor.pk}", patch(roles=["offender_manager"]))
+    assert Account.objects.get(pk=cast.supervisor.pk).roles == []
+    assert proposals(as_jobs) == [{"roles": ["offender_manager"]}]
+
+
+def test_next_team_still_waits_after_the_person_left_the_last(cast: Cast, as_jobs: AsJobs) -> None:
+    system, member = provider(cast, as_jobs), str(cast.manager.pk)
+    join = {"Operations": [{"op": "Add", "path": "members", "value": [{"value": member}]}]}
+    ask(system, "PATCH", f"Groups/{cast.west.pk}", join)
+    assert Account.objects.get(pk=member).team_id == cast.east.pk
+    leave = {"Operations": [{"op": "Remove", "path": f'members[value eq "{member}"]'}]}
+    ask(system, "PATCH", f"Groups/{cast.east.pk}", leave)
+    assert Account.objects.get(pk=member).team_id is None
+    with as_jobs():
+        [waiting] = AccountProposal.objects.filter(decided_at=None)
+    send(sign_in_with_factor(cast.inspector), reverse("account_decide"), {"proposal": waiting.pk, "agreed": "yes"})
+    assert Account.objects.get(pk=member).team_id == cast.west.pk

@@ -196,12 +196,14 @@ class Account(ModelFromRows, AbstractBaseUser):
 class AccountProposal(models.Model):
     """A proposed change of an account, which takes effect when a second person approves it.
 
-    `given` has the new values by column name.
+    `proposed_values` has the new values by column name, and `former_values` what the account had then. If the account
+    has changed since, the proposal can only be refused.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     proposed_values = models.JSONField()
+    former_values = models.JSONField(null=True)
     proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

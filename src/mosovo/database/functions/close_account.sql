@@ -4,8 +4,7 @@ CREATE OR REPLACE FUNCTION public.close_account(p_account uuid)
  LANGUAGE sql
 AS $function$
   update organisations_account set is_active = false, closed_at = now(), roles = '{}' where id = p_account;
-  update organisations_accountproposal set agreed = false, decided_by_id = current_actor('account')::uuid, decided_at = now()
-  where account_id = p_account and decided_at is null;
+  select refuse_proposals(p_account, null);
   delete from organisations_signinsession where account_id = p_account;
 $function$;
 revoke execute on function close_account(uuid) from public;

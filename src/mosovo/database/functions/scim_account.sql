@@ -55,7 +55,11 @@ begin
       update organisations_account
       set is_active = true, closed_at = null, in_use_from = now(), deprovisioned_at = null where id = p_account;
     when 'propose' then
-      if not exists (select from organisations_accountproposal p
+      if p_given = '{"team_id": null}' then
+        -- Only this team is left. The provider may have put the person into the next one before: that still waits.
+        perform grant_account(p_account, p_given);
+        done := 'takes-away';
+      elsif not exists (select from organisations_accountproposal p
                      where p.account_id = p_account and p.decided_at is null and p.proposed_values = p_given) then
         done := change_account(p_account, p_given);
       end if;

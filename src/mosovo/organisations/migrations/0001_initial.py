@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('proposed_values', models.JSONField()),
+                ('former_values', models.JSONField(null=True)),
                 ('proposed_at', models.DateTimeField()),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('agreed', models.BooleanField(null=True)),
