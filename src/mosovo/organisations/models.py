@@ -125,6 +125,10 @@ class Account(ModelFromRows, AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     closed_at = models.DateTimeField(null=True, blank=True, help_text="When the account holder left.")
+    closed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+",
+        help_text="An identity provider opens only those accounts again that one closed.",
+    )  # fmt: skip
     in_use_from = models.DateTimeField(
         db_default=Now(),
         editable=False,

@@ -42,7 +42,8 @@ begin
     when 'refuse' then perform decide_account(p_account, (p_given->>'proposal')::uuid, false);
     when 'close' then perform close_account(p_account);
     when 'reopen' then
-      update organisations_account set is_active = true, closed_at = null, in_use_from = now() where id = p_account;
+      update organisations_account set is_active = true, closed_at = null, closed_by_id = null, in_use_from = now()
+      where id = p_account;
     when 'reset_factor' then perform reset_second_factors(p_account);
     when 'end_sessions' then delete from organisations_signinsession where account_id = p_account;
   end case;

@@ -34,7 +34,7 @@ SECOND_PERSON_ROLES = frozenset({"administrator", "inspector"})
 PROPOSED = "Change proposed. It takes effect when a second person approves it. Access that it removes has ended."
 DONE_MESSAGES = {
     "close": "The account is closed and signed out everywhere.",
-    "reopen": "The account is reopened. Its roles must be given again.",
+    "reopen": "The account is reopened.",
     "reset_factor": "Security keys and codes are reset, and every session is ended.",
     "end_sessions": "Every session is ended.",
 }

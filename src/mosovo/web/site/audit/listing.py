@@ -54,6 +54,8 @@ RULES = {
     "not-approver": "no role that can approve this",
     "changed": "changed after it was read",
     "closed": "the account is closed",
+    "closed-by-force": "the force closed the account, so only the force opens it again",
+    "account-closed": "ended because the account was closed",
     "dormant": "the account was not used for too long",
     "not-fresh": "no recent sign-in check (5 minutes)",
     "not-recognised": "wrong number or password",
