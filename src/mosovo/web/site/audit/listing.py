@@ -55,6 +55,7 @@ RULES = {
     "changed": "changed after it was read",
     "closed": "the account is closed",
     "closed-by-force": "the force closed the account, so only the force opens it again",
+    "no-lifter": "no one else could lift the restriction",
     "account-closed": "ended because the account was closed",
     "dormant": "the account was not used for too long",
     "not-fresh": "no recent sign-in check (5 minutes)",
