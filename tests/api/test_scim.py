@@ -10,11 +10,12 @@ from django.urls import reverse
 from scim2_client.engines.wsgi import WSGISCIMClient
 from scim2_tester import Status, check_server
 
+from mosovo.organisations.account_administration import administer_account
 from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from tests.api.systems import System, make_system
 from tests.support.clients import sign_in_with_factor
 from tests.support.fixture_types import AsJobs, Sql
-from tests.support.people import Cast, RegisteredNominal
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import send, text
 
 KIND = "application/scim+json"
@@ -189,3 +190,45 @@ def test_scope_token_and_body_are_checked_and_a_closure_is_audited(cast: Cast, a
     entry = "select actor_name, purpose, rule from audit_auditentry where action = 'accounts.scim_close'"
     assert before == [(0,)]
     assert owner_sql(entry) == [("Identity provider", system.row.purpose, "identity-provider")]
+
+
+def test_role_that_another_replaces_ends_at_once(cast: Cast, as_jobs: AsJobs) -> None:
+    system = provider(cast, as_jobs)
+    ask(system, "PATCH", f"Users/{cast.supervisor.pk}", patch(roles=["offender_manager"]))
+    assert Account.objects.get(pk=cast.supervisor.pk).roles == []
+    assert proposals(as_jobs) == [{"roles": ["offender_manager"]}]
+
+
+def test_next_team_still_waits_after_the_person_left_the_last(cast: Cast, as_jobs: AsJobs) -> None:
+    system, member = provider(cast, as_jobs), str(cast.manager.pk)
+    join = {"Operations": [{"op": "Add", "path": "members", "value": [{"value": member}]}]}
+    ask(system, "PATCH", f"Groups/{cast.west.pk}", join)
+    assert Account.objects.get(pk=member).team_id == cast.east.pk
+    leave = {"Operations": [{"op": "Remove", "path": f'members[value eq "{member}"]'}]}
+    ask(system, "PATCH", f"Groups/{cast.east.pk}", leave)
+    assert Account.objects.get(pk=member).team_id is None
+    with as_jobs():
+        [waiting] = AccountProposal.objects.filter(decided_at=None)
+    send(sign_in_with_factor(cast.inspector), reverse("account_decide"), {"proposal": waiting.pk, "agreed": "yes"})
+    assert Account.objects.get(pk=member).team_id == cast.west.pk
+
+
+@pytest.mark.parametrize("leaves", ["", "DELETE"])
+def test_provider_does_not_reopen_an_account_that_the_force_closed(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, leaves: str
+) -> None:
+    system, key = provider(cast, as_jobs), cast.manager.pk
+    with acting(cast.administrator):
+        administer_account("close", key)
+    if leaves:
+        assert call(system, leaves, f"Users/{key}").status_code == 204
+        refused = ask(system, "POST", "Users", {"userName": cast.manager.username, "displayName": "PC Back"}, 403)
+    else:
+        refused = ask(system, "PATCH", f"Users/{key}", patch(active=True), 403)
+    assert "The force closed this account" in refused["detail"]
+    assert not Account.objects.get(pk=key).is_active
+    entry = "select allowed, rule from audit_auditentry where action = 'accounts.scim_reopen'"
+    assert owner_sql(entry) == [(False, "closed-by-force")]
+    with acting(cast.administrator):
+        administer_account("reopen", key)
+    assert Account.objects.get(pk=key).is_active

@@ -123,7 +123,7 @@ def test_new_account_has_no_access_until_a_second_person_agrees(cast: Cast) -> N
 
 def test_rejected_proposal_cannot_be_agreed_later(cast: Cast) -> None:
     with acting(cast.administrator):
-        propose_account_change(cast.officer.pk, roles=["inspector"])
+        propose_account_change(cast.officer.pk, roles=["officer", "inspector"])
         [proposal] = list_open_proposals(cast.officer)
     with acting(cast.inspector):
         decide_proposal(proposal, agreed=False)

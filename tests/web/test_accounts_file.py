@@ -13,8 +13,8 @@ from mosovo.organisations.account_administration import AdministrationRefused, p
 from mosovo.organisations.models import Account, AccountProposal, Role
 from mosovo.organisations.role_conflicts import find_role_conflict
 from tests.support.clients import sign_in_with_factor
-from tests.support.people import Cast
-from tests.web.sending import send
+from tests.support.people import Cast, acting
+from tests.web.sending import send, text
 
 HEADING = "username,name,team,roles,vetting,vetted_until,trained_until,subject,leaves\n"
 CLEAR = "mv,2030-01-01,31/03/2030"
@@ -81,6 +81,21 @@ def test_joiners_movers_and_leavers_are_proposed_and_approved_together(admin: Cl
     cast.manager.refresh_from_db()
     assert (joiner.roles, joiner.team_id, joiner.subject) == (["offender_manager"], cast.east.pk, "sub-5001")
     assert sorted(cast.manager.roles) == ["offender_manager", "supervisor"]
+
+
+def test_proposals_that_no_longer_apply_are_left_out_when_all_are_approved(cast: Cast) -> None:
+    with acting(cast.administrator):
+        for roles in (["officer", "inspector"], ["officer", "supervisor"]):
+            propose_account_change(cast.officer.pk, roles=roles)
+    shown = [str(each) for each in AccountProposal.objects.values_list("pk", flat=True)]
+    inspector = sign_in_with_factor(cast.inspector)
+    send(inspector, reverse("accounts_decide_all"), {"proposal": shown})
+    assert Account.objects.get(pk=cast.officer.pk).roles == ["officer", "inspector"]
+    page = text(inspector.get(reverse("accounts_waiting")))
+    assert "Approved: 1. The changes have taken effect." in page
+    assert "Not approved, because the account has changed since the proposal: 1. Refuse these." in page
+    [left] = AccountProposal.objects.filter(decided_at=None)
+    assert left.proposed_values == {"roles": ["officer", "supervisor"]}
 
 
 def test_file_with_one_invalid_row_changes_nothing(admin: Client, cast: Cast, administrator: Account) -> None:

@@ -21,8 +21,8 @@ HELP = """Check this installation: one line for each check, OK or what is wrong 
 
 It checks the settings, the files folder, TLS to the database, the roles and their rights,
 migrations, encryption keys, row security, the role of backups and the newest backup,
-connections, the clock, the disk, the queue, the signatures of the log, the virus scanner
-and the age of the law. It changes nothing.
+connections, the clock, the disk, the queue, the signatures of the log, restricted cases
+without anyone to manage them, the virus scanner and the age of the law. It changes nothing.
 
 Run it in the environment of the process that you check. It checks each database address
 that is set there. The exit code is 1 if something is wrong."""

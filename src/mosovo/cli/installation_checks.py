@@ -119,6 +119,19 @@ def _signatures(_installation: Installation) -> Faults:
     yield from read_months_state().list_faults()
 
 
+def _restrictions(installation: Installation) -> Faults:
+    may_count = "SELECT WHERE has_function_privilege('count_cases_without_lifter()', 'execute')"
+    with installation.connect() as connection:
+        if connection.execute(may_count).fetchone() is None:
+            return  # the wrong role serves: the check of roles finds it
+        row = connection.execute("SELECT count_cases_without_lifter()").fetchone()
+    if row and row[0]:
+        yield (
+            f"restricted cases whose restriction no one can lift: {row[0]}. An inspector of the force takes them on "
+            "under ‘Access reviews due’"
+        )
+
+
 def _scanner(_installation: Installation) -> Faults:
     if settings.VIRUS_SCANNER == "clamav" and settings.CLAMD_ADDRESS:
         try:
@@ -167,6 +180,7 @@ CHECKS = (
     Check("disk", _disk, before_serving=False),
     Check("queue", _queue, before_serving=False, needs_database=True),
     Check("signatures of the audit log", _signatures, before_serving=False, needs_database=True),
+    Check("restricted cases", _restrictions, before_serving=False, needs_database=True),
     Check("virus scanner", _scanner, before_serving=False),
     Check("documents", _documents, before_serving=False),
     Check("age of the law", _law, before_serving=False),

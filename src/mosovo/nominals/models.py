@@ -64,6 +64,7 @@ class CaseReach(CaseHolding):
         ]
         indexes = [
             models.Index(fields=["shown_force"], name="decoys", condition=models.Q(shown_force__isnull=False)),
+            models.Index(fields=["holding_force"], name="restricted_cases", condition=models.Q(is_restricted=True)),
         ]
 
 

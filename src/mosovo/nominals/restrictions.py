@@ -19,6 +19,8 @@ from mosovo.record.permit import Permit
 from .models import AccessGrant, Exclusion, Restriction
 from .queries import get_case_reach
 
+NO_ONE_ELSE = "No one else could lift the restriction. Name another supervisor first."
+
 
 @transaction.atomic
 def restrict_case(
@@ -32,8 +34,11 @@ def restrict_case(
     shows_message: bool = False,
 ) -> Restriction:
     """Restrict the case to those named. At least one must be a supervisor or inspector, who can lift it."""
-    if not any(set(account.roles) & SUPERVISING_ROLES for account in named):
-        raise FactRefused("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
+    if not _can_any_lift(permit, named, today):
+        raise FactRefused(
+            "named",
+            "Name at least one supervisor or inspector with valid vetting and training: only they can lift it.",
+        )
     if review_on <= today:
         raise FactRefused("review_on", "Review date must be after today.")
     _require_text(reason, "reason", "Enter the reason for restricting the case.")
@@ -87,11 +92,23 @@ def grant_named_access(
 def end_named_access(permit: Permit, grant: AccessGrant, *, today: date) -> None:
     """Remove a name from a restricted case. A supervisor or inspector who can lift the restriction must remain."""
     others = [other.account for other in list_named_accounts(permit, today) if other.pk != grant.pk and other.account]
-    if get_case_reach(permit.nominal_id).is_restricted and not any(
-        set(other.roles) & SUPERVISING_ROLES for other in others
-    ):
-        raise FactRefused("", "No one else could lift the restriction. Name another supervisor first.")
+    if get_case_reach(permit.nominal_id).is_restricted and not _can_any_lift(permit, others, today):
+        raise FactRefused("", NO_ONE_ELSE)
     end_access_control(permit, grant, today=today)
+
+
+def _can_any_lift(permit: Permit, accounts: Sequence[Account], today: date) -> bool:
+    """Whether one of these, if named, can lift the restriction: `restricted_without_lifter` has the same rule."""
+    about = Exclusion.objects.filter(nominal_id=permit.nominal_id, from_on__lte=today)
+    excluded = {row.account_id for row in about if row.until is None or row.until > today}
+    return any(
+        account.is_active
+        and account.agency_id is None
+        and set(account.roles) & SUPERVISING_ROLES
+        and all(last_day and last_day >= today for last_day in (account.vetted_until, account.trained_until))
+        and account.pk not in excluded
+        for account in accounts
+    )
 
 
 def exclude_account(
@@ -112,6 +129,7 @@ def exclude_account(
         raise FactRefused("account", f"{account.name} is the offender manager. Reallocate the case first.")
     if account.pk == permit.actor.account:
         raise FactRefused("account", "You cannot exclude yourself. Ask another supervisor or the inspector.")
+    _refuse_without_lifter(permit, account, today)
     _require_text(reason, "reason", "Enter the conflict of interest.")
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
@@ -123,6 +141,15 @@ def exclude_account(
     )  # fmt: skip
     _log(permit, "nominals.exclude", account)
     return row
+
+
+def _refuse_without_lifter(permit: Permit, account: Account, today: date) -> None:
+    """Refuse to exclude the last account that can lift the restriction of the case."""
+    if not get_case_reach(permit.nominal_id).is_restricted:
+        return
+    others = [each.account for each in list_named_accounts(permit, today) if each.account and each.account != account]
+    if not _can_any_lift(permit, others, today):
+        raise FactRefused("account", NO_ONE_ELSE)
 
 
 def end_access_control(permit: Permit, row: AccessGrant | Exclusion, *, today: date) -> None:

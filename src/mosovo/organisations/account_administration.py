@@ -2,7 +2,8 @@
 
 The function checks the administrator, writes the audit entry and makes the change. Changes that give an account access
 (a role, a team, vetting, training, a way to sign in) are proposed and take effect when a second person approves.
-Changes that remove access take effect at once.
+Changes that remove access take effect at once, also if the same change gives some. They refuse the proposals that wait
+for the same values.
 """
 
 import json
@@ -26,6 +27,7 @@ REFUSAL_MESSAGES = {
     "own-account": "You cannot change your own account. Ask another administrator.",
     "own-proposal": "You proposed this. Another person must approve it.",
     "decided": "This was already decided.",
+    "changed": "The account has changed since this was proposed. Refuse it, and propose it again if it is needed.",
     "no-place": "Select either a force or an agency. A team must belong to the selected force.",
     "exists": "This account already exists.",
     "absent": "This account does not exist.",
@@ -94,7 +96,7 @@ def propose_account(
 
 
 def propose_account_change(account_id: UUID, **values: Any) -> bool:
-    """Change the account; return whether a second person must approve the change first.
+    """Change the account; return whether a second person must approve what gives access. The rest acts at once.
 
     Raises `AdministrationRefused`.
     """

@@ -7,7 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.functions import Now
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -118,10 +118,15 @@ def change_account(account: Account, **changes: object) -> Account:
 
 
 def close_account(account: Account) -> Account:
-    """Close the account: it cannot sign in again and loses its roles. Its name stays in the log."""
-    with transaction.atomic():
+    """Close the account: it cannot sign in again, and loses its roles, clearance and access to cases.
+
+    Its name stays in the log.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
         account.is_active, account.roles, account.closed_at = False, [], Now()
-        account.save(update_fields=["is_active", "roles", "closed_at"])
+        account.vetted_until = account.trained_until = None
+        account.save(update_fields=["is_active", "roles", "closed_at", "vetted_until", "trained_until"])
+        cursor.execute("select end_access_of_account(%s)", [account.pk])
         SignInSession.objects.filter(account=account).delete()
         log_event(
             AuditEvent(

@@ -125,6 +125,10 @@ class Account(ModelFromRows, AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     closed_at = models.DateTimeField(null=True, blank=True, help_text="When the account holder left.")
+    closed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+",
+        help_text="An identity provider opens only those accounts again that one closed.",
+    )  # fmt: skip
     in_use_from = models.DateTimeField(
         db_default=Now(),
         editable=False,
@@ -196,12 +200,14 @@ class Account(ModelFromRows, AbstractBaseUser):
 class AccountProposal(models.Model):
     """A proposed change of an account, which takes effect when a second person approves it.
 
-    `given` has the new values by column name.
+    `proposed_values` has the new values by column name, and `former_values` what the account had then. If the account
+    has changed since, the proposal can only be refused.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     proposed_values = models.JSONField()
+    former_values = models.JSONField(null=True)
     proposed_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

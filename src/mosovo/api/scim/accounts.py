@@ -183,6 +183,8 @@ def _apply_change(operation: str, key: UUID, **attributes: Any) -> None:
         return
     if rule == "uniqueness":
         raise ScimRefused(409, "Another account has this userName.", "uniqueness")
+    if rule == "closed-by-force":
+        raise ScimRefused(403, "The force closed this account. An administrator of the force opens it again.")
     raise ScimRefused(403 if rule == "scope" else 404, "There is no such user.")
 
 

@@ -13,8 +13,13 @@ begin
   if p_act not in ('open', 'change', 'agree', 'refuse', 'close', 'reopen', 'reset_factor', 'end_sessions') then
     raise exception 'unknown act %', p_act;
   end if;
+  -- Until this act is done, no other changes the account that it was checked against.
+  perform from organisations_account where id = p_account for update;
   if p_act in ('agree', 'refuse') then
     why := may_decide(p_account, (p_given->>'proposal')::uuid);
+    if why is null and p_act = 'agree' and not is_current_proposal(p_account, (p_given->>'proposal')::uuid) then
+      why := 'changed';
+    end if;
     holds := 'second-person';
   else
     why := may_administer(p_act, p_account, p_given);
@@ -37,7 +42,8 @@ begin
     when 'refuse' then perform decide_account(p_account, (p_given->>'proposal')::uuid, false);
     when 'close' then perform close_account(p_account);
     when 'reopen' then
-      update organisations_account set is_active = true, closed_at = null, in_use_from = now() where id = p_account;
+      update organisations_account set is_active = true, closed_at = null, closed_by_id = null, in_use_from = now()
+      where id = p_account;
     when 'reset_factor' then perform reset_second_factors(p_account);
     when 'end_sessions' then delete from organisations_signinsession where account_id = p_account;
   end case;

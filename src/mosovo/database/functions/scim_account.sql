@@ -1,6 +1,7 @@
 set local role mosovo_door;
 -- Keep the accounts of the force from its identity provider. A change that takes access away acts at once. One that gives access
--- is a proposal, which an administrator or an inspector approves. Accounts of agencies, of clients and of other forces are
+-- is a proposal, which an administrator or an inspector approves. Only an account that an identity provider closed is opened
+-- again: the force may have closed one because it was misused. Accounts of agencies, of clients and of other forces are
 -- reported as absent. Return whether it was done, and why not.
 CREATE OR REPLACE FUNCTION public.scim_account(p_act text, p_account uuid, p_given jsonb)
  RETURNS TABLE(allowed boolean, rule text)
@@ -25,6 +26,8 @@ begin
       select from organisations_account x where lower(x.username) = lower(p_given->>'username')) then 'uniqueness'
     when p_act <> 'open' and (a.id is null or a.force_id is distinct from current_actor('force') or a.agency_id is not null
       or exists (select from organisations_apiclient c where c.account_id = a.id)) then 'absent'
+    when p_act = 'reopen' and not a.is_active and not exists (
+      select from organisations_apiclient c where c.account_id = a.closed_by_id) then 'closed-by-force'
     when p_act = 'propose' and not is_valid_holding(a, p_given) then 'no-place'
   end;
   insert into audit_auditentry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
@@ -53,10 +56,15 @@ begin
       update organisations_account set deprovisioned_at = now() where id = p_account;
     when 'reopen' then
       update organisations_account
-      set is_active = true, closed_at = null, in_use_from = now(), deprovisioned_at = null where id = p_account;
+      set is_active = true, closed_at = null, closed_by_id = null, in_use_from = now(), deprovisioned_at = null where id = p_account;
     when 'propose' then
-      if not exists (select from organisations_accountproposal p
-                     where p.account_id = p_account and p.decided_at is null and p.proposed_values = p_given) then
+      if p_given = '{"team_id": null}' then
+        -- Only this team is left. The provider may have put the person into the next one before: that still waits.
+        perform grant_account(p_account, p_given);
+        done := 'takes-away';
+      elsif not exists (select from organisations_accountproposal p
+                     where p.account_id = p_account and p.decided_at is null and p.proposed_values = p_given
+                       and is_current_proposal(p_account, p.id)) then
         done := change_account(p_account, p_given);
       end if;
   end case;

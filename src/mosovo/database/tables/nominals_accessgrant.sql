@@ -2,6 +2,11 @@ alter table nominals_accessgrant enable row level security, force row level secu
 
 create policy door on nominals_accessgrant for select to mosovo_door
   using (true);
+create policy door_names on nominals_accessgrant for insert to mosovo_door
+  with check (true);
+create policy door_ends on nominals_accessgrant for update to mosovo_door
+  using (true)
+  with check (true);
 create policy ended on nominals_accessgrant for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy granted on nominals_accessgrant for insert to mosovo_app
@@ -13,5 +18,5 @@ create policy opened on nominals_accessgrant for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 
 grant insert, select, update (until) on table nominals_accessgrant to mosovo_app;
-grant select on table nominals_accessgrant to mosovo_door;
+grant insert, select, update (until) on table nominals_accessgrant to mosovo_door;
 grant insert, select, update on table nominals_accessgrant to mosovo_jobs;

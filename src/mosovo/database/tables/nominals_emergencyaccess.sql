@@ -12,4 +12,4 @@ create policy seen on nominals_emergencyaccess for select to mosovo_app
   WHERE r.nominal_id = nominals_emergencyaccess.nominal_id)));
 
 grant select on table nominals_emergencyaccess to mosovo_app, mosovo_jobs;
-grant insert, select on table nominals_emergencyaccess to mosovo_door;
+grant insert, select, update (closes_at) on table nominals_emergencyaccess to mosovo_door;

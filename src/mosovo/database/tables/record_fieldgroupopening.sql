@@ -10,4 +10,4 @@ create policy own on record_fieldgroupopening for select to mosovo_app
   using (account_id = ((( SELECT current_actor('account'::text) AS current_actor))::uuid) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 
 grant select on table record_fieldgroupopening to mosovo_app, mosovo_jobs;
-grant insert, select on table record_fieldgroupopening to mosovo_door;
+grant insert, select, update (closes_at) on table record_fieldgroupopening to mosovo_door;

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'reaches',
-                'indexes': [models.Index(condition=models.Q(('shown_force__isnull', False)), fields=['shown_force'], name='decoys')],
+                'indexes': [models.Index(condition=models.Q(('shown_force__isnull', False)), fields=['shown_force'], name='decoys'), models.Index(condition=models.Q(('is_restricted', True)), fields=['holding_force'], name='restricted_cases')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('shown_force__isnull', True), ('shown_offender_manager_id', None), ('shown_team_id', None), models.Q(('holding_force', ''), _negated=True)), models.Q(('holding_force', ''), ('offender_manager_id', None), ('shown_force__isnull', False), ('team_id', None)), _connector='OR'), name='decoys_are_held_nowhere')],
             },
         ),

@@ -40,7 +40,7 @@ VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
         "audit_export", "audit_evidence_file", "register_exports", "decide_register_export", "take_register_export",
     ),
     SensitiveAction.OPEN_FIELD_GROUP: ("open_group", "victim", "answer_victim_access_request"),
-    SensitiveAction.LIFT_MARKING: ("lift_restriction",),
+    SensitiveAction.LIFT_MARKING: ("lift_restriction", "name_oneself"),
     SensitiveAction.SHARE_OUTSIDE: (
         "share_case", "tie_to_case", "send_link", "distribute_minutes", "distribute_meeting_minutes", "agency_contacts",
         "remove_agency_contact",

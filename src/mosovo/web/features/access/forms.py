@@ -1,5 +1,8 @@
 """Forms for emergency access and its review."""
 
+from django import forms
+
+from mosovo.nominals import cases_without_lifter
 from mosovo.nominals.emergency_access import MIN_LETTERS
 from mosovo.nominals.models import EmergencyAccess, EmergencyAccessReview
 from mosovo.web.core.forms import ChoiceField, Form, TextField
@@ -42,3 +45,23 @@ class EmergencyAccessReviewForm(Form):
         multiline=True,
         rows=3,
     )
+
+
+class TakeOnForm(Form):
+    """Why an inspector takes on a restricted case."""
+
+    reason = TextField(
+        label="Reason for taking on the case",
+        label_in_sentence="why you take on the case",
+        hint=f"At least {cases_without_lifter.MIN_LETTERS} letters: who left, and what you will do with the case.",
+        max_length=500,
+        multiline=True,
+        rows=3,
+    )
+
+    def clean_reason(self) -> str:
+        """Return the reason; refuse one that is too short."""
+        reason: str = self.cleaned_data["reason"].strip()
+        if len(reason) < cases_without_lifter.MIN_LETTERS:
+            raise forms.ValidationError(f"Enter the reason in at least {cases_without_lifter.MIN_LETTERS} characters")
+        return reason

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import emergency_access, restrictions
+from . import emergency_access, restrictions, unmanaged_cases
 
 CASE = "nominals/<urn:urn>/"
 ACCESS = f"{CASE}access/"
@@ -10,6 +10,7 @@ ACCESS = f"{CASE}access/"
 urlpatterns = [
     path("break-glass/", emergency_access.open_in_emergency_page, name="open_in_emergency"),
     path(f"{CASE}glass/<uuid:glass_id>/review/", emergency_access.review_emergency_access_page, name="review_glass"),
+    path("restricted-cases/<uuid:nominal_id>/", unmanaged_cases.name_oneself_page, name="name_oneself"),
     path(f"{ACCESS}restrict/", restrictions.restrict_case, name="restrict_case"),
     path(f"{ACCESS}lift/", restrictions.lift_restriction, name="lift_restriction"),
     path(f"{ACCESS}name/", restrictions.name_account, name="name_on_case"),

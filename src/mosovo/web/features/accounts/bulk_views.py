@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mosovo.edge.request_context import Request
-from mosovo.organisations.account_administration import decide_proposal
+from mosovo.organisations.account_administration import AdministrationRefused, decide_proposal
 from mosovo.organisations.account_csv import (
     COLUMNS,
     REQUIRED,
@@ -19,7 +19,7 @@ from mosovo.organisations.account_csv import (
     read_accounts,
 )
 from mosovo.organisations.account_list import list_proposals_waiting
-from mosovo.organisations.models import Force, Role
+from mosovo.organisations.models import AccountProposal, Force, Role
 from mosovo.web.core.administration import require_administrator
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
@@ -31,6 +31,8 @@ from .views import require_second_person, show_account_refusal
 IMPORT_MESSAGE = (
     "{joiners} accounts are opened and {movers} changes are proposed or made. {leavers} accounts are closed."
 )
+
+LEFT_OUT = "Not approved, because the account has changed since the proposal: {number}. Refuse these."
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,16 +75,31 @@ def _describe_import(rows: list[AccountRow]) -> str:
 @show_account_refusal
 @idempotent
 def approve_all(request: Request) -> HttpResponse:
-    """Approve the proposals that were shown, except the reader's own and those decided meanwhile."""
+    """Approve the proposals that were shown, except the reader's own.
+
+    Those decided meanwhile, and those for accounts that have changed since, are left out.
+    """
     force = require_second_person(request)
     proposal_ids = {each for text in request.POST.getlist("proposal") if (each := _parse_id(text))}
     waiting = list_proposals_waiting(force).filter(pk__in=proposal_ids).exclude(proposed_by=request.actor.account)
     proposals = list(waiting.exclude(account=request.actor.account))
     with transaction.atomic():
-        for proposal in proposals:
-            decide_proposal(proposal, agreed=True)
-    messages.success(request, f"Approved: {len(proposals)}. The changes have taken effect.")
+        approved = sum(_approve(proposal) for proposal in proposals)
+    messages.success(request, f"Approved: {approved}. The changes have taken effect.")
+    if approved < len(proposals):
+        messages.warning(request, LEFT_OUT.format(number=len(proposals) - approved))
     return HttpResponseRedirect(reverse("accounts_waiting"))
+
+
+def _approve(proposal: AccountProposal) -> bool:
+    """Approve the proposal; return false if the account has changed since."""
+    try:
+        decide_proposal(proposal, agreed=True)
+    except AdministrationRefused as refusal:
+        if refusal.rule not in ("changed", "decided"):
+            raise
+        return False
+    return True
 
 
 def _parse_id(text: str) -> UUID | None:

@@ -31,10 +31,10 @@ from . import listing
 from .forms import AccountChangeForm, AccountSearchForm, NewAccountForm, get_current_values
 
 SECOND_PERSON_ROLES = frozenset({"administrator", "inspector"})
-PROPOSED = "Change proposed. It takes effect when a second person approves it."
+PROPOSED = "Change proposed. It takes effect when a second person approves it. Access that it removes has ended."
 DONE_MESSAGES = {
     "close": "The account is closed and signed out everywhere.",
-    "reopen": "The account is reopened. Its roles must be given again.",
+    "reopen": "The account is reopened.",
     "reset_factor": "Security keys and codes are reset, and every session is ended.",
     "end_sessions": "Every session is ended.",
 }
@@ -145,7 +145,7 @@ def create_account_page(request: Request) -> HttpResponse:
 @show_account_refusal
 @idempotent
 def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
-    """Change an account. A change that gives access is proposed; one that removes access takes effect at once."""
+    """Change an account. What gives access is proposed; what removes access takes effect at once."""
     account = get_account_or_404(request, account_id)
     address = reverse("account", kwargs={"account_id": account.pk})
     form = AccountChangeForm(

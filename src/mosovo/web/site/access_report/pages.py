@@ -13,6 +13,7 @@ from mosovo.edge.request_context import Request
 from mosovo.nominals import access_report
 from mosovo.nominals.access_grants import GRANTED_KINDS
 from mosovo.nominals.access_report import EXCLUDED
+from mosovo.nominals.cases_without_lifter import list_cases_without_lifter
 from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.nominals.restrictions import list_named_accounts
@@ -116,11 +117,15 @@ def show_access_reviews(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     due = access_report.list_access_controls_due(date_in_days(REVIEW_DAYS, request.today))
     accesses = emergency_access.list_unreviewed(request.actor)
-    subjects = sorted({row.nominal_id for row in due} | {access.nominal_id for access in accesses.rows})
+    without_lifter = list_cases_without_lifter(request.actor)
+    subjects = sorted(
+        {row.nominal_id for row in due}
+        | {access.nominal_id for access in accesses.rows}
+        | {case.nominal_id for case in without_lifter}
+    )
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "access.reviews", subjects=subjects, detail={"due": len(due)})
     )
     rows = [(row, CONTROL_LABELS.get(row.what, row.what)) for row in due]
-    return render_page(
-        request, "access/reviews.jinja", {"rows": rows, "emergency_accesses": accesses, "ahead": REVIEW_DAYS}
-    )
+    context = {"rows": rows, "emergency_accesses": accesses, "without_lifter": without_lifter, "ahead": REVIEW_DAYS}
+    return render_page(request, "access/reviews.jinja", context)

@@ -177,6 +177,7 @@ NAMED = {
     "nominals.lead": "Change the community offender manager",
     "nominals.mark": "Change who has access",
     "nominals.name": "Add a named person",
+    "nominals.name_oneself": "Take on a restricted case that no one could manage",
     "nominals.review_glass": "Review emergency access",
     "nominals.share": "Share the case",
     "nominals.tie": "Give access for a meeting, task or duty role",

@@ -27,6 +27,7 @@ from mosovo.web.core.formatting import format_count, format_date, format_timesta
 from mosovo.web.core.navigation import SUPERVISION
 from mosovo.web.features.console.page import READERS
 
+from .restricted_cases import ask_restricted_notices
 from .transfer_outcomes import ask_own_outcomes, describe_outcomes
 from .waiting_counts import ask_waiting
 
@@ -117,13 +118,10 @@ def list_minutes_notices(waiting: WaitingCounts) -> list[TodayNotice]:
 def list_message_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of messages that this actor asked for and that did not arrive, and of letters to post."""
     failed, to_post = waiting["failed"], waiting["letters"]
-    page = reverse("failed_messages")
+    page, letters = reverse("failed_messages"), f"{reverse('failed_messages')}#letters-to-post"
     notices = (
         (failed, TodayNotice(f"{format_count(failed, 'message')} to agencies did not arrive.", page, "View messages")),
-        (
-            to_post,
-            TodayNotice(f"{format_count(to_post, 'letter')} to agencies to post.", f"{page}#letters-to-post", "View"),
-        ),
+        (to_post, TodayNotice(f"{format_count(to_post, 'letter')} to agencies to post.", letters, "View")),
     )
     return [notice for number, notice in notices if number]
 
@@ -199,6 +197,7 @@ class NoticeSources(NamedTuple):
     client_notices: Sequence[TodayNotice]
     boards: BoardCounts
     outcomes: LimitedList[TransferOutcome]
+    restricted: Sequence[tuple[str, str, str]]
 
 
 def ask_notice_sources(request: Request, scope: Scope, look: LastLook | None) -> Reading[NoticeSources]:
@@ -209,6 +208,7 @@ def ask_notice_sources(request: Request, scope: Scope, look: LastLook | None) ->
         ask_client_notices(request) if look and look.has_client_endings else as_reading([]),
         ask_boards(scope, request),
         ask_own_outcomes(request),
+        ask_restricted_notices(request.actor),
     )
     return NoticeSources(*results)
 
@@ -234,7 +234,7 @@ def list_board_notices(scope: Scope, request: Request, sources: NoticeSources) -
         href = reverse("covered", kwargs={"account_id": cover.absent_id})
         words = f"You cover for {cover.absent.name} until {format_date(cover.until)}."
         notices.append(TodayNotice(words, href, "View"))
-    outcomes = [TodayNotice(*each) for each in describe_outcomes(sources.outcomes)]
+    outcomes = [TodayNotice(*each) for each in (*sources.restricted, *describe_outcomes(sources.outcomes))]
     notices = [*list_returned_notices(waiting), *list_unopened_notices(waiting), *outcomes, *notices]
     saved_searches = list_saved_search_notices(request) if boards.matches.kept else []
     notices += list_planned_visit_notices(waiting)
