@@ -24,7 +24,7 @@ from mosovo.bulk.period import (
 )
 from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.schedule3 import OffenceListing, find_listing
-from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope
+from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope, find_shared_notices
 from mosovo.bulk.scottish_reviews import find_ends_by_review
 from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.spans import Rows, person_day_key
@@ -58,6 +58,7 @@ def read_events(facts: FactTables) -> EventReading:
     uncovered = listed.not_covered | runs.not_covered
     uncovered |= sentence_limits.find_doubtful_sentences(facts, nation, too_young)
     uncovered |= sentence_limits.find_sentences_together(facts)
+    uncovered |= find_shared_notices(facts)
     return EventReading(
         listed,
         nation == JURISDICTIONS["SCT"],

@@ -6,14 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.breaches import build_breach_periods
-from mosovo.bulk.calendar import NONE, OPEN, Days, Truths
-from mosovo.bulk.columns import FactTables
+from mosovo.bulk.calendar import OPEN, Days, Truths
+from mosovo.bulk.columns import GATEWAYS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.order_succession import end_superseded_orders
 from mosovo.bulk.orders import build_order_periods
 from mosovo.bulk.period import Codes, PeriodRows, cut_periods_before
 from mosovo.bulk.periods import EventReading, build_event_periods
 from mosovo.bulk.reform import PeriodReform
+from mosovo.bulk.scope_of_part_2 import find_notice
 from mosovo.bulk.scottish_reviews import reviewed_together
 from mosovo.bulk.spans import OrderedSpans, join_spans, merge_spans
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE
@@ -52,7 +53,8 @@ def calculate_status(facts: FactTables, events: EventReading, reform: PeriodRefo
     of_orders = build_order_periods(facts, earlier)
     periods = join_spans([of_events, of_orders])
     person = facts.events.person[open_rows]
-    since = np.where(facts.events.notice[open_rows] != NONE, facts.events.notice[open_rows], facts.events.on[open_rows])
+    is_abroad = facts.events.gateway[open_rows] == GATEWAYS["foreign_conviction"]
+    since = np.where(is_abroad, find_notice(facts)[open_rows], facts.events.on[open_rows])
     since = np.maximum(since, BEGAN).astype(np.int32)
     until = cut_periods_before(np.full(len(person), OPEN, np.int32), facts.people.died[person])
     return SubjectStatus(

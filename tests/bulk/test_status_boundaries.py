@@ -1,0 +1,58 @@
+"""Boundary cases of who is subject: the notice of a conviction abroad."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import product
+
+import pytest
+
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Order
+from tests.bulk.case_reduction import describe_difference
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
+
+SENTENCE = Disposal(kind="imprisonment", months=5, suspended_months=12)
+DAYS = (date(2013, 1, 1), date(2017, 5, 1), date(2017, 5, 2), date(2024, 8, 1))
+
+
+def notices_abroad() -> list[CaseFacts]:
+    """Return convictions abroad with orders served before, on and after their days, and with notices of their own."""
+    offences = ("SOA 2003 s.9", "A statute of Ruritania s.4")
+    cases = product(DAYS, DAYS[1:], offences, (None, DAYS[3]), (None, *DAYS), (None, DAYS[2], date(2025, 3, 1)))
+    return [
+        CaseFacts(
+            events=(_abroad("c1", first, "SOA 2003 s.9"), _abroad("c2", second, offence, notice)),
+            orders=tuple(
+                Order(ref=f"o{number}", kind="notification_order", made_on=served, served_on=served)
+                for number, served in enumerate((one, other))
+                if served is not None
+            ),
+        )
+        for first, second, offence, notice, one, other in cases
+    ]
+
+
+def _abroad(ref: str, on: date, offence: str, notice: date | None = None) -> Event:
+    return Event(
+        ref=ref, gateway="foreign_conviction", offence=offence, on=on, sentenced_on=on, notice_given_on=notice,
+        disposals=(SENTENCE,),
+    )  # fmt: skip
+
+
+LEAST_COVERED = {notices_abroad: 500}
+"""How many of the cases the columns must answer."""
+
+
+@pytest.mark.parametrize("cases", LEAST_COVERED, ids=lambda cases: cases.__name__)
+def test_both_calculations_agree_on_who_is_subject(cases: Callable[[], list[CaseFacts]]) -> None:
+    people = cases()
+    answers = describe_by_columns(people)
+    for facts, columns in zip(people, answers, strict=True):
+        assert columns is None or columns == describe_by_rules(facts), describe_difference(facts)
+    assert sum(columns is not None for columns in answers) >= LEAST_COVERED[cases]
+
+
+def test_order_that_may_be_for_several_convictions_is_not_covered_by_the_columns() -> None:
+    events = (_abroad("c1", DAYS[0], "SOA 2003 s.9"), _abroad("c2", DAYS[1], "SOA 2003 s.9"))
+    served = DAYS[3]
+    order = Order(ref="o1", kind="notification_order", made_on=served, served_on=served)
+    assert describe_by_columns([CaseFacts(events=events, orders=(order,))]) == [None]
