@@ -1,6 +1,7 @@
-"""Boundary cases of who is subject: the notice of a conviction abroad."""
+"""Boundary cases of who is subject: the notice of a conviction abroad, the breach of an order."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -31,6 +32,32 @@ def notices_abroad() -> list[CaseFacts]:
     ]
 
 
+def breaches() -> list[CaseFacts]:
+    """Return breaches of orders that count, are excluded or are open, with a short, a long and an unknown order."""
+    on = DAYS[1]
+    order = Order(ref="o1", kind="sro", made_on=DAYS[0], served_on=DAYS[0])
+    ends = ({"ended_on": on}, {"ended_on": DAYS[2]}, {"months": 120}, {})
+    disposals = ("absolute_discharge", "conditional_discharge", "fine")
+    offences = ("SOA 2003 s.122H", "Abusive Behaviour and Sexual Harm (Scotland) Act 2016 s.34")
+    gateways = ("conviction", "insanity_finding", "caution", "foreign_conviction")
+    more = ({}, {"disregarded_on": DAYS[2]}, {"quashed_on": DAYS[3]}, {"notice_given_on": DAYS[2]})
+    return [
+        CaseFacts(
+            jurisdiction=nation,
+            events=(
+                Event(
+                    ref="b1", gateway=gateway, offence=offence, on=on, sentenced_on=on,
+                    disposals=() if gateway == "caution" else (Disposal(kind=disposal, months=12),), **facts,
+                ),
+            ),
+            orders=(replace(order, **end),),
+        )
+        for nation, gateway, offence, disposal, facts, end in product(
+            ("EW", "SCT"), gateways, offences, disposals, more, ends
+        )
+    ]  # fmt: skip
+
+
 def _abroad(ref: str, on: date, offence: str, notice: date | None = None) -> Event:
     return Event(
         ref=ref, gateway="foreign_conviction", offence=offence, on=on, sentenced_on=on, notice_given_on=notice,
@@ -38,7 +65,7 @@ def _abroad(ref: str, on: date, offence: str, notice: date | None = None) -> Eve
     )  # fmt: skip
 
 
-LEAST_COVERED = {notices_abroad: 500}
+LEAST_COVERED = {notices_abroad: 500, breaches: 600}
 """How many of the cases the columns must answer."""
 
 

@@ -41,6 +41,10 @@ class EventReading:
     longer: terms.EventTerms
     counts: NDArray[np.int8]
     """Whether the event has a period: true, false or an open question."""
+    no_breach: Truths
+    """Whether the event cannot count as the breach of an order."""
+    discharged: Truths
+    """Whether the event led only to an absolute discharge."""
     not_covered: Truths
 
 
@@ -65,6 +69,8 @@ def read_events(facts: FactTables) -> EventReading:
         consecutive_terms.sum_terms(own_short, runs, listed.at_all == TRUE),
         consecutive_terms.sum_terms(own_long, runs, listed.at_all != FALSE),
         find_scope(facts, listed, scope, too_young),
+        scope.no_breach,
+        scope.discharged.absolute,
         uncovered,
     )
 

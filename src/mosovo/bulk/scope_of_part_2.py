@@ -26,24 +26,29 @@ class EventScope:
 
     never: Truths
     """The event cannot count, whatever the offence."""
+    no_breach: Truths
+    """The event cannot count as the breach of an order either."""
     caught: Codes
     """Whether an event before 1 September 1997 counts (s.81(3) to (5)); TRUE for later events."""
     discharged: rows.DischargePeriods
 
     @classmethod
     def from_tables(cls, columns: FactTables) -> "EventScope":
-        periods = rows.discharge_periods(columns)
-        return cls(_find_excluded(columns, periods), _find_caught(columns), periods)
+        events, periods = columns.events, rows.discharge_periods(columns)
+        excluded, caught = _find_excluded(columns, periods), _find_caught(columns)
+        abroad = events.gateway == GATEWAYS["foreign_conviction"]
+        never = excluded | (events.gateway == GATEWAYS["terrorism"]) | (abroad & (find_notice(columns) == NONE))
+        never |= find_breaches(columns)  # by its own section (`breaches.py`), not by Schedule 3
+        no_breach = excluded | (abroad & (events.notice == NONE)) | (caught == FALSE)
+        return cls(never, no_breach, caught, periods)
 
 
 def _find_excluded(facts: FactTables, periods: rows.DischargePeriods) -> Truths:
-    """Return the events that cannot count, whatever the offence."""
+    """Return the events that cannot count, whatever the offence and the notice."""
     events, gateway = facts.events, facts.events.gateway
-    never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
-    never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(facts)
-    never |= (gateway == GATEWAYS["foreign_conviction"]) & (find_notice(facts) == NONE)
-    never |= find_breaches(facts)  # by its own section (`breaches.py`), not by Schedule 3
-    return never | (periods.absolute & ~is_among(gateway, _FINDINGS)) | periods.conditional
+    excluded = events.quashed != NONE
+    excluded |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(facts)
+    return excluded | (periods.absolute & ~is_among(gateway, _FINDINGS)) | periods.conditional
 
 
 def find_scope(facts: FactTables, listed: OffenceListing, scope: EventScope, too_young: Truths) -> Codes:

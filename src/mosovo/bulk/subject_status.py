@@ -43,7 +43,7 @@ def calculate_status(facts: FactTables, events: EventReading, reform: PeriodRefo
     not_covered = reviewed_together(facts)
     not_covered[facts.events.person[uncovered]] = True
     earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
-    of_breaches, open_breaches = build_breach_periods(facts, earlier)
+    of_breaches, open_breaches = build_breach_periods(facts, events.no_breach, events.discharged, earlier)
     open_rows = np.concatenate([open_rows, open_breaches])
     if len(of_breaches.person):
         of_events = join_spans([of_events, of_breaches])

@@ -13,6 +13,7 @@ from mosovo_law.status.soa2003.schedule3 import nation_recorded, nation_shown
 GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
 NO_CONVICTION = SENTENCING_CODE("s.82")
 NOT_RETROSPECTIVE = SOA2003("s.134")
+DISCHARGED_FINDING_QUESTION = "whether a finding followed by an absolute discharge counts"
 _RETRIALS = {
     "ordered": "; a retrial was ordered",
     "no_conviction": "; the retrial ended without a conviction",

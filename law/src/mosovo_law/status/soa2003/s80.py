@@ -16,7 +16,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Event
 from mosovo_law.status.sentence_doubts import SentenceDoubt, SentenceReadings
 from mosovo_law.status.soa2003 import review_outcomes, s81
 from mosovo_law.status.soa2003.consecutive_terms import map_effective_terms
-from mosovo_law.status.soa2003.exclusions import exclusion_reason, has_only
+from mosovo_law.status.soa2003.exclusions import DISCHARGED_FINDING_QUESTION, exclusion_reason, has_only
 from mosovo_law.status.soa2003.period import (
     NotificationPeriod,
     NotSubject,
@@ -125,7 +125,7 @@ def _list_outcomes(event: Event, facts: CaseFacts, listing: ScheduleListing, ter
     if listing.listed is None or s81.is_caught_by_s81(event) is None:
         return (_open_question(event, listing),)
     if has_only(event, "absolute_discharge"):
-        return (Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD),)
+        return (Question(event.ref, DISCHARGED_FINDING_QUESTION, PERIOD),)
     return _list_period_outcomes(event, facts, listing, terms)
 
 
