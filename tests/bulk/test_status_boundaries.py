@@ -7,11 +7,12 @@ from itertools import product
 
 import pytest
 
-from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Order
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Notification, Order
 from tests.bulk.case_reduction import describe_difference
 from tests.bulk.comparison import describe_by_columns, describe_by_rules
 
 SENTENCE = Disposal(kind="imprisonment", months=5, suspended_months=12)
+MAY_2025 = date(2025, 5, 2)
 DAYS = (date(2013, 1, 1), date(2017, 5, 1), date(2017, 5, 2), date(2024, 8, 1))
 
 
@@ -30,6 +31,47 @@ def notices_abroad() -> list[CaseFacts]:
         )
         for first, second, offence, notice, one, other in cases
     ]
+
+
+def orders_in_doubtful_periods() -> list[CaseFacts]:
+    """Return orders and breaches made before, in and after the days of a period of seven or ten years."""
+    sentences = (
+        Disposal(kind="imprisonment", weeks=26),
+        Disposal(kind="imprisonment", months=6),
+        Disposal(kind="life"),
+    )
+    days = (
+        date(2015, 4, 30),
+        date(2015, 5, 1),
+        date(2022, 4, 30),
+        date(2022, 5, 1),
+        date(2022, 5, 2),
+        date(2025, 5, 2),
+    )
+    risk_order = Order(ref="o0", kind="sro", made_on=date(2014, 1, 1), served_on=date(2014, 1, 1), months=600)
+    ends = ({"months": 60}, {"until_further_order": True}, {"ended_on": date(2022, 5, 1)}, {})
+    kinds = ("sopo", "shpo")
+    return [
+        CaseFacts(
+            events=(
+                Event(
+                    ref="c1", gateway="conviction", offence="SOA 2003 s.9", on=days[1], sentenced_on=days[1],
+                    disposals=(replace(sentence, suspended_months=24),),
+                ),
+                Event(
+                    ref="b1", gateway="conviction", offence="SOA 2003 s.122H", on=breached, sentenced_on=breached,
+                    disposals=(Disposal(kind="fine"),),
+                ),
+            ),
+            orders=(
+                risk_order,
+                Order(ref="o1", kind=kind, made_on=first, served_on=first, **end),
+                Order(ref="o2", kind="shpo", made_on=second, served_on=second, months=60),
+            ),
+            notifications=(Notification(ref="n1", under="s.83(1)", on=days[1], home_address_kind="residence"),),
+        )
+        for sentence, breached, first, second, kind, end in product(sentences, days[2:], days, days[2:], kinds, ends)
+    ]  # fmt: skip
 
 
 def breaches() -> list[CaseFacts]:
@@ -65,7 +107,7 @@ def _abroad(ref: str, on: date, offence: str, notice: date | None = None) -> Eve
     )  # fmt: skip
 
 
-LEAST_COVERED = {notices_abroad: 500, breaches: 600}
+LEAST_COVERED = {notices_abroad: 500, breaches: 600, orders_in_doubtful_periods: 900}
 """How many of the cases the columns must answer."""
 
 

@@ -56,7 +56,7 @@ def build_breach_periods(
 ) -> tuple[PeriodRows, Rows]:
     """Build the period of each breach; return also the events of which it is open how long the person is subject.
 
-    It starts no three days for a person who was subject on the day before (`subject_spans`). An event that is
+    It starts no three days for a person who was certainly subject on the day before (`subject_spans`). An event that is
     `excluded` makes no period. Of a finding with an absolute discharge (`discharged`) no day is certain.
     """
     events, kinds = facts.events, _find_kinds(facts)

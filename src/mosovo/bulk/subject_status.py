@@ -42,12 +42,12 @@ def calculate_status(facts: FactTables, events: EventReading, reform: PeriodRefo
     of_events, open_rows, uncovered = build_event_periods(facts, events, reform)
     not_covered = reviewed_together(facts)
     not_covered[facts.events.person[uncovered]] = True
-    earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
+    earlier = merge_spans(of_events.person, of_events.sure_from, of_events.sure_until)
     of_breaches, open_breaches = build_breach_periods(facts, events.no_breach, events.discharged, earlier)
     open_rows = np.concatenate([open_rows, open_breaches])
     if len(of_breaches.person):
         of_events = join_spans([of_events, of_breaches])
-        earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
+        earlier = merge_spans(of_events.person, of_events.sure_from, of_events.sure_until)
     facts, succession_open = end_superseded_orders(facts)
     not_covered |= succession_open
     of_orders = build_order_periods(facts, earlier)

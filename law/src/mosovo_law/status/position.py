@@ -232,14 +232,17 @@ def _list_outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple
     """Return the result of each event, each breach of an order and each order for the person’s status."""
     results = tuple(s80.event_periods(facts, build_readings(facts, doubts)))
     if s122i.list_breach_convictions(facts):
-        results = (*results, *s122i.breach_periods(facts, _spans(results)))
+        results = (*results, *s122i.breach_periods(facts, *_spans(results)))
     if facts.orders:
-        results = (*results, *s103g.order_periods(facts, _spans(results)))
+        results = (*results, *s103g.order_periods(facts, *_spans(results)))
     return results
 
 
-def _spans(outcomes: Iterable[s80.Outcome]) -> MergedSpans:
-    return merge_spans(outcome.span for outcome in outcomes if isinstance(outcome, NotificationPeriod))
+def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[MergedSpans, MergedSpans]:
+    """Return the days on which the person may be subject, and those on which the person certainly is."""
+    periods = [outcome for outcome in outcomes if isinstance(outcome, NotificationPeriod)]
+    sure = merge_spans([period.sure for period in periods if period.sure is not None])
+    return merge_spans([period.span for period in periods]), sure
 
 
 def _find_undecided_spans(

@@ -28,6 +28,8 @@ class NotificationPeriod:
     """The days on which the person is subject on every reading; None if that is entirely open."""
     clock_from: date | None
     """The first of the three days of s.83(1)."""
+    clock_in_question: bool = False
+    """Whether those days may not begin, because it is open whether the person was subject already."""
     relevant_date: date | None = None
     row: int | None = None
     age_on_relevant_date: int | None = None

@@ -18,6 +18,7 @@ from mosovo_law.core.days import MergedSpans, Span, day_before, span_covering
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import SCOTLAND2016, SOA2003, Provision
+from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Event, Order
 from mosovo_law.status.offence_names import NamedOffence, parse_offence
 from mosovo_law.status.soa2003.exclusions import DISCHARGED_FINDING_QUESTION, exclusion_reason, has_only
@@ -63,8 +64,13 @@ def list_breach_convictions(facts: CaseFacts) -> list[Event]:
     return sorted([event for event in facts.events if breach_source(event) is not None], key=lambda event: event.on)
 
 
-def breach_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
-    """Yield a period for each breach. It starts no three days for a person `already` subject on the day before."""
+def breach_periods(
+    facts: CaseFacts, already: MergedSpans, certain: MergedSpans
+) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    """Yield a period for each breach. It starts no three days for a person who was subject on the day before.
+
+    If only the longest reading has the person subject then (`already`), and not every reading (`certain`), they may.
+    """
     orders = _BreachableOrders(facts)
     for event in list_breach_convictions(facts):
         source = breach_source(event)
@@ -77,7 +83,15 @@ def breach_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[Notificat
         elif duration is None:
             yield Question(event.ref, _ORDER_QUESTION, source)
         else:
-            yield from _list_outcomes(event, source, facts, already, duration)
+            yield from _list_outcomes(event, source, facts, _was_subject(event, already, certain), duration)
+
+
+def _was_subject(event: Event, already: MergedSpans, certain: MergedSpans) -> Known:
+    """Whether the person was subject immediately before the event; None if that is open."""
+    day = day_before(max(event.on, PART_2_BEGAN))
+    if span_covering(day, certain) is not None:
+        return True
+    return False if span_covering(day, already) is None else None
 
 
 def _find_exclusion(event: Event, source: Provision) -> NotSubject | None:
@@ -88,7 +102,7 @@ def _find_exclusion(event: Event, source: Provision) -> NotSubject | None:
 
 
 def _list_outcomes(
-    event: Event, source: Provision, facts: CaseFacts, already: MergedSpans, duration: _OrderDuration
+    event: Event, source: Provision, facts: CaseFacts, was_subject: Known, duration: _OrderDuration
 ) -> Iterator[NotificationPeriod | NotSubject | Question]:
     if duration.needs:
         yield Question(event.ref, duration.needs, source)
@@ -101,7 +115,7 @@ def _list_outcomes(
     if has_only(event, "absolute_discharge"):
         yield Question(event.ref, DISCHARGED_FINDING_QUESTION, source)
         sure = None
-    is_new = span_covering(day_before(first), already) is None
+    is_new = was_subject is not True
     yield NotificationPeriod(
         event=event.ref,
         source=source,
@@ -109,6 +123,7 @@ def _list_outcomes(
         span=span,
         sure=None if sure is None or sure.is_empty else sure,
         clock_from=first if is_new else None,
+        clock_in_question=was_subject is None,
         relevant_date=event.on if is_new else None,
         age_on_relevant_date=age_at_date(facts, event.on) if is_new else None,
         last_day=span.last_day,
