@@ -33,7 +33,10 @@ class PeriodLengths:
     """The length is the disposal's own and is never halved: a conditional discharge, a supervision requirement."""
     supervised: Truths
     not_covered: Truths
-    """Two disposals with a length set by the court, or one of these and a guardianship order."""
+    """Two disposals with a length set by the court, or one of these and a guardianship order.
+
+    Also a community payback order of which it is not recorded whether it has a supervision requirement.
+    """
     reform: PeriodReform
     """The proposed lengths, for a preview."""
 
@@ -71,6 +74,7 @@ def period_lengths(
     )
     set_lengths(guardianship, FIVE, SEVEN)
     several[guardianship[own[guardianship] != _NOTHING]] = True
+    several[disposal_events.find_events("community_payback_order", also=table.supervision < 0)] = True
     set_lengths(other[own[other] == _NOTHING], FIVE, FIVE)
     own = np.where(own == most, own, _NOTHING)
     has_disposal = np.bincount(table.event, minlength=count) > 0

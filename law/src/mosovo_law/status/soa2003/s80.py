@@ -29,7 +29,7 @@ from mosovo_law.status.soa2003.period import (
     reasoning_steps,
 )
 from mosovo_law.status.soa2003.retrials import retrial_questions
-from mosovo_law.status.soa2003.s82 import PeriodRow, period_rows
+from mosovo_law.status.soa2003.s82 import SUPERVISION_QUESTION, PeriodRow, lacks_supervision, period_rows
 from mosovo_law.status.soa2003.s96za import (
     FOREIGN_CONVICTION,
     Outcome,
@@ -238,10 +238,13 @@ def _ask_which_reading(
 ) -> Question:
     """Return the question that several readings leave open, with the possible lengths. `doubt`: about the sentence."""
     lengths = tuple(sorted({reading.row.months for reading in readings if reading.row.months is not None}))
+    row_question = _ROW_QUESTION
+    if lacks_supervision(event):  # of any length up to the longest
+        row_question, lengths = SUPERVISION_QUESTION, ()
     rows_in_doubt = len({reading.row.number for reading in readings}) > 1
     needs = (
         (listing.needs, len(listing.from_days) > 1),
-        (_ROW_QUESTION if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
+        (row_question if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
         ("the date of birth", facts.born_on is None),
     )
     source = doubt.source if doubt else PERIOD
