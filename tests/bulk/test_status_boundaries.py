@@ -1,4 +1,4 @@
-"""Boundary cases of who is subject: the notice of a conviction abroad, the breach of an order."""
+"""Boundary cases of who is subject: notices of convictions abroad, breaches, doubtful periods, weeks and days."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -74,6 +74,30 @@ def orders_in_doubtful_periods() -> list[CaseFacts]:
     ]  # fmt: skip
 
 
+def lengths_in_months_and_days() -> list[CaseFacts]:
+    """Return discharges, probation, supervision and community sentences of months, weeks and days."""
+    kinds = ("conditional_discharge", "probation", "community_payback_order", "community_order")
+    lengths = ({}, {"months": 12}, {"months": 11, "weeks": 8}, {"months": 11, "days": 29}, {"months": 11, "days": 30},
+               {"days": 365}, {"weeks": 52}, {"weeks": 53})  # fmt: skip
+    others = ((), (Disposal(kind="fine"),), (Disposal(kind="conditional_discharge", months=12, days=1),))
+    return [
+        CaseFacts(
+            jurisdiction=nation, born_on=date(1980, 1, 1),
+            events=(
+                Event(
+                    ref="c1", gateway="conviction", offence=offence, on=on, sentenced_on=on, victim_age=30,
+                    schedule3=schedule3, convicted_in=nation,
+                    disposals=(Disposal(kind=kind, supervision_months=supervision, **length), *other),
+                ),
+            ),
+        )
+        for nation, (offence, schedule3), on, kind, supervision, length, other in product(
+            ("EW", "SCT"), (("SOA 2003 s.3", None), ("SOA 2003 s.9", True)), (date(2010, 3, 31), DAYS[1]), kinds,
+            (None, 0, 12), lengths, others,
+        )
+    ]  # fmt: skip
+
+
 def breaches() -> list[CaseFacts]:
     """Return breaches of orders that count, are excluded or are open, with a short, a long and an unknown order."""
     on = DAYS[1]
@@ -107,7 +131,7 @@ def _abroad(ref: str, on: date, offence: str, notice: date | None = None) -> Eve
     )  # fmt: skip
 
 
-LEAST_COVERED = {notices_abroad: 500, breaches: 600, orders_in_doubtful_periods: 900}
+LEAST_COVERED = {notices_abroad: 500, breaches: 600, orders_in_doubtful_periods: 900, lengths_in_months_and_days: 1000}
 """How many of the cases the columns must answer."""
 
 

@@ -50,3 +50,68 @@ def test_supervision_that_is_not_recorded_matters_only_if_no_other_row_is_longer
     derived = derive_law(event, jurisdiction="SCT")
     assert SUPERVISION not in [question.needs for question in derived.questions]
     assert derived.periods[0].months == 120
+
+
+def discharged(**length: Any) -> Derivation:
+    return derive_law(convicted(MONDAY, disposal=Disposal(kind="conditional_discharge", **length)))
+
+
+@pytest.mark.parametrize(
+    ("length", "last_day"),
+    [
+        ({"months": 11}, date(2026, 2, 9)),
+        ({"months": 11, "days": 29}, date(2026, 3, 10)),
+        ({"months": 11, "weeks": 2, "days": 1}, date(2026, 2, 24)),
+        ({"weeks": 26}, date(2025, 9, 7)),
+        ({"years": 1, "days": 1}, date(2026, 3, 10)),
+    ],
+)
+def test_weeks_and_days_of_a_discharge_are_added_to_its_months(length: dict[str, int], last_day: date) -> None:
+    derived = discharged(**length)
+    [period] = derived.periods
+    assert (period.kind, period.row, period.last_day) == ("conditional_discharge", 8, last_day)
+    assert derived.subject_until(MONDAY) == last_day
+    assert derived.questions == ()
+
+
+def test_period_of_months_and_days_has_no_length_in_months() -> None:
+    [period] = discharged(months=11, days=29).periods
+    assert period.months is None
+    assert [step.args for step in period.because if step.name == "row_with_days"] == [(8, 11, 29)]
+
+
+def test_days_of_scottish_probation_are_added_to_its_months() -> None:
+    order = Disposal(kind="probation", months=12, days=10)
+    probation = convicted(date(2010, 3, 10), offence="CL(C)(S)A 1995 s.5(3)", schedule3=True, disposal=order)
+    [period] = derive_law(probation, jurisdiction="SCT").periods
+    assert (period.kind, period.last_day) == ("supervision", date(2011, 3, 19))
+
+
+def test_longer_of_two_discharges_is_found_with_their_days() -> None:
+    disposals = tuple(
+        Disposal(kind="conditional_discharge", **length) for length in ({"months": 11, "days": 40}, {"months": 12})
+    )
+    [period] = derive_law(convicted(MONDAY, disposals=disposals)).periods
+    assert period.last_day == date(2026, 3, 21)
+
+
+@pytest.mark.parametrize(
+    ("length", "listed"),
+    [
+        ({"months": 11, "weeks": 8}, True),
+        ({"months": 12}, True),
+        ({"weeks": 53}, True),
+        ({"months": 11, "days": 27}, False),
+        ({"months": 11, "days": 29}, None),
+        ({"weeks": 52}, False),
+        ({"days": 365}, None),
+        ({}, None),
+    ],
+)
+def test_weeks_and_days_of_a_community_sentence_count_towards_twelve_months(
+    length: dict[str, int], listed: bool | None
+) -> None:
+    order = Disposal(kind="community_order", **length)
+    derived = derive_law(convicted(MONDAY, offence="SOA 2003 s.3", victim_age=30, age_at_offence=39, disposal=order))
+    assert derived.subject_on(MONDAY) is listed
+    assert bool(derived.questions) is (listed is None)

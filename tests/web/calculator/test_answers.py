@@ -40,6 +40,7 @@ def test_answer_shows_period_dates_provision_and_open_question() -> None:
         ({"o0d0_kind": "hospital_order_restricted", "o0d0_months": ""}, "Indefinite"),
         ({"o0d0_kind": "community_order", "o0d0_months": "24"}, "5 years"),
         ({"o0d0_kind": "conditional_discharge", "o0d0_months": "18"}, "1 year 6 months"),
+        ({"o0d0_kind": "conditional_discharge", "o0d0_months": "11", "o0d0_days": "29"}, "As long as ordered"),
         ({"o0d0_kind": "absolute_discharge", "o0d0_months": ""}, "No period"),
         ({"p_born_on": "2008-01-01"}, "5 years"),
     ],

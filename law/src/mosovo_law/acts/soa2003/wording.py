@@ -4,6 +4,7 @@ STEPS = {
     "listed": "{0} is listed in Schedule 3: {1}",
     "term": "the sentence counts as {0} months",
     "row": "row {0} of the table: {1} months beginning with the relevant date",
+    "row_with_days": "row {0} of the table: {1} months and then {2} days, beginning with the relevant date",
     "row_without_end": "row {0} of the table: indefinite",
     "halved": "half as long, being under 18 on the relevant date",
     "relevant_date": "the relevant date is {0}",

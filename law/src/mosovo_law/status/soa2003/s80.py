@@ -172,7 +172,7 @@ def _list_period_outcomes(event: Event, facts: CaseFacts, listing: ScheduleListi
         row=agreed.row.number if agreed else None,
         age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
         term=term,
-        months=agreed.row.months if agreed else None,
+        months=agreed.row.whole_months if agreed else None,
         last_day=span.last_day if agreed else None,
         because=(
             Step("listed", (event.offence or "the offence", listing.because), listing.source),

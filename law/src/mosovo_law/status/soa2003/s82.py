@@ -15,6 +15,8 @@ from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 SCOTTISH_PAYBACK_BEGAN = date(2011, 2, 1)
 
+MEAN_DAYS_OF_A_MONTH = 30.44
+
 
 @value(frozen=True, slots=True)
 class PeriodRow:
@@ -24,14 +26,24 @@ class PeriodRow:
     months: int | None = None
     kind: str = "fixed"
     is_halved: bool = False
+    days: int = 0
+    """Days after the months, if the court passed its own length in months and days."""
 
     @property
     def halves(self) -> bool:
         """Whether s.82(2) halves the period: only those of ten, seven, five and two years."""
         return self.kind == "fixed" and self.months in (120, 84, 60, 24)
 
+    @property
+    def whole_months(self) -> int | None:
+        """Return the length in months; None if it is indefinite or has days as well."""
+        return None if self.days else self.months
+
     def length(self) -> float:
-        return float("inf") if self.months is None else self.months
+        """Return the approximate length in months, only to put rows in order."""
+        if self.months is None:
+            return float("inf")
+        return self.months + self.days / MEAN_DAYS_OF_A_MONTH
 
     def halved(self) -> "PeriodRow":
         return PeriodRow(self.number, self.months // 2, self.kind, True) if self.halves and self.months else self
@@ -90,16 +102,17 @@ def _list_rows(disposal: Disposal, event: Event, term: SentenceTerm | None, nati
 def _list_rows_by_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[PeriodRow, ...]:
     """Return row 8, with the length of the discharge or supervision itself (LAW-001); the last row for all others.
 
-    Empty if the length of a discharge is not recorded. If it is not recorded whether a community payback order has a
-    supervision requirement, it may be either row; 0 months means that it has none.
+    Its months are counted first, then its weeks and days. Empty if the length of a discharge is not recorded. If it is
+    not recorded whether a community payback order has a supervision requirement, it may be either row; 0 months means
+    that it has none.
     """
     if disposal.kind == "community_payback_order":
         return _list_payback_rows(disposal.supervision_months)
-    months = disposal.years * 12 + disposal.months
+    months, days = disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days
     scottish_probation = disposal.kind == "probation" and nation == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
     if disposal.kind == "conditional_discharge" or scottish_probation:
         kind = "supervision" if scottish_probation else "conditional_discharge"
-        return (PeriodRow(8, months, kind),) if months else ()
+        return (PeriodRow(8, months, kind, days=days),) if months or days else ()
     return (ANYTHING_ELSE,)
 
 
