@@ -35,6 +35,7 @@ def test_order_made_when_only_the_longer_reading_applies_starts_days_in_question
     assert duty.is_uncertain
     assert duty.first_breach_day is None
     assert derived.periods[1].relevant_date == SERVED
+    assert [step.name for step in derived.periods[1].because] == ["may_be_subject_already"]
 
 
 def test_its_missing_service_is_asked_about() -> None:

@@ -21,7 +21,7 @@ from mosovo_law.status.soa2003 import s80, s96za, s103g, s122i
 from mosovo_law.status.soa2003.advance_notices import AdvanceNotice, list_advance_notices
 from mosovo_law.status.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo_law.status.soa2003.notification_matters import PRESCRIBED
-from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject, Outcome
 from mosovo_law.status.soa2003.s103c import end_superseded_orders
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
@@ -228,7 +228,7 @@ def calculate_position(facts: CaseFacts) -> Position:
     )  # fmt: skip
 
 
-def _list_outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple[s80.Outcome, ...]:
+def _list_outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple[Outcome, ...]:
     """Return the result of each event, each breach of an order and each order for the person’s status."""
     results = tuple(s80.event_periods(facts, build_readings(facts, doubts)))
     if s122i.list_breach_convictions(facts):
@@ -238,16 +238,14 @@ def _list_outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple
     return results
 
 
-def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[MergedSpans, MergedSpans]:
+def _spans(outcomes: Iterable[Outcome]) -> tuple[MergedSpans, MergedSpans]:
     """Return the days on which the person may be subject, and those on which the person certainly is."""
     periods = [outcome for outcome in outcomes if isinstance(outcome, NotificationPeriod)]
     sure = merge_spans([period.sure for period in periods if period.sure is not None])
     return merge_spans([period.span for period in periods]), sure
 
 
-def _find_undecided_spans(
-    facts: CaseFacts, questions: tuple[Question, ...], results: Iterable[s80.Outcome]
-) -> MergedSpans:
+def _find_undecided_spans(facts: CaseFacts, questions: tuple[Question, ...], results: Iterable[Outcome]) -> MergedSpans:
     decided_refs = {outcome.event for outcome in results if not isinstance(outcome, Question)}
     open_refs = {question.about for question in questions} - decided_refs
     services = s96za.list_services(facts) if facts.orders else ()

@@ -50,6 +50,10 @@ class NotSubject:
     term: SentenceTerm | None = None
 
 
+type Outcome = NotificationPeriod | NotSubject | Question
+"""The effect of one event or order, or what is open about it."""
+
+
 @value(frozen=True, slots=True)
 class PeriodReading:
     """One way to read the facts: a relevant date, a row, and the last day that follows."""

@@ -113,7 +113,10 @@ def _list_order_outcomes(
         clock_in_question=was_subject is None,
         relevant_date=clock_from,
         last_day=span.last_day,
-        because=() if later is None else (_build_end_step(order, later),),
+        because=(
+            *(() if later is None else (_build_end_step(order, later),)),
+            *((Step("may_be_subject_already", (), source),) if was_subject is None else ()),
+        ),
     )
 
 

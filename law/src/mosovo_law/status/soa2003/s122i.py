@@ -127,7 +127,10 @@ def _list_outcomes(
         relevant_date=event.on if is_new else None,
         age_on_relevant_date=age_at_date(facts, event.on) if is_new else None,
         last_day=span.last_day,
-        because=(Step("breached", (event.on,), source),),
+        because=(
+            Step("breached", (event.on,), source),
+            *((Step("may_be_subject_already", (), source),) if was_subject is None else ()),
+        ),
     )
 
 

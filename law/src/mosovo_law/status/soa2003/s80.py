@@ -20,6 +20,7 @@ from mosovo_law.status.soa2003.exclusions import DISCHARGED_FINDING_QUESTION, ex
 from mosovo_law.status.soa2003.period import (
     NotificationPeriod,
     NotSubject,
+    Outcome,
     PeriodEnd,
     PeriodReading,
     age_at_date,
@@ -32,7 +33,6 @@ from mosovo_law.status.soa2003.retrials import retrial_questions
 from mosovo_law.status.soa2003.s82 import SUPERVISION_QUESTION, PeriodRow, lacks_supervision, period_rows
 from mosovo_law.status.soa2003.s96za import (
     FOREIGN_CONVICTION,
-    Outcome,
     find_notice_day,
     limit_to_certain_days,
     list_services,

@@ -59,7 +59,7 @@ CAUTION = PeriodRow(7, 24)
 ANYTHING_ELSE = PeriodRow(9, 60)
 SHORTEST_SUPERVISION, LONGEST_SUPERVISION = PeriodRow(8, 1, "supervision"), PeriodRow(8, 36, "supervision")
 """The shortest that can be recorded, and the longest that a court can order (Criminal Procedure (Scotland) Act 1995
-s.227G, recalled). Six months are not certain: the minimum does not apply to each requirement (s.227G(4A))."""
+s.227G, recalled). Six months are not certain: the minimum does not apply to every requirement (s.227G(4A))."""
 SUPERVISION_QUESTION = "whether the order has an offender supervision requirement, and for how long"
 ROWS: Mapping[str, tuple[PeriodRow, ...]] = {
     **dict.fromkeys(FOR_LIFE, (LIFE_OR_30_MONTHS,)),

@@ -14,13 +14,11 @@ from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import CaseFacts, Event
-from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject, Outcome
 
 FOREIGN = SOA2003("s.96ZA")
 FOREIGN_CONVICTION = "foreign_conviction"
 ORDER_QUESTION = "which conviction abroad the notice or the notification order is for (LAW-118)"
-
-type Outcome = NotificationPeriod | NotSubject | Question
 
 
 def list_services(facts: CaseFacts) -> tuple[date, ...]:
@@ -52,8 +50,10 @@ def limit_to_certain_days(
     periods = {outcome.event: outcome for outcome in outcomes if isinstance(outcome, NotificationPeriod)}
     certain = {ref: _find_common_span(group, periods) for group in groups for ref in group}
     for outcome in outcomes:
-        is_shared = isinstance(outcome, NotificationPeriod) and outcome.event in certain
-        yield replace(outcome, sure=certain[outcome.event]) if is_shared else outcome
+        if isinstance(outcome, NotificationPeriod) and outcome.event in certain:
+            yield replace(outcome, sure=certain[outcome.event])
+        else:
+            yield outcome
     for first, *others in groups:
         yield Question(first, ORDER_QUESTION, FOREIGN, also_about=tuple(others))
 
