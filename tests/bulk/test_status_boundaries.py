@@ -74,6 +74,14 @@ def orders_in_doubtful_periods() -> list[CaseFacts]:
     ]  # fmt: skip
 
 
+def orders_on_the_first_day() -> list[CaseFacts]:
+    """Return orders made on the first day of the calendar, with no day before it."""
+    return [
+        CaseFacts(orders=(Order(ref="o1", kind=kind, made_on=date.min, served_on=served),))
+        for kind, served in product(("sopo", "shpo", "interim_notification_order"), (date.min, DAYS[0]))
+    ]
+
+
 def lengths_in_months_and_days() -> list[CaseFacts]:
     """Return discharges, probation, supervision and community sentences of months, weeks and days."""
     kinds = ("conditional_discharge", "probation", "community_payback_order", "community_order")
@@ -131,7 +139,13 @@ def _abroad(ref: str, on: date, offence: str, notice: date | None = None) -> Eve
     )  # fmt: skip
 
 
-LEAST_COVERED = {notices_abroad: 500, breaches: 600, orders_in_doubtful_periods: 900, lengths_in_months_and_days: 1000}
+LEAST_COVERED = {
+    notices_abroad: 500,
+    breaches: 600,
+    orders_in_doubtful_periods: 900,
+    lengths_in_months_and_days: 1000,
+    orders_on_the_first_day: 6,
+}
 """How many of the cases the columns must answer."""
 
 

@@ -61,17 +61,18 @@ class _Coverage:
 
     def __init__(self, spans: MergedSpans) -> None:
         self._spans = spans
-        self._until = date.min
-        """The first day after all of the orders."""
+        self._until: date | None = None
+        """The first day after all of the orders; None before the first order."""
 
     def reaches(self, made_on: date) -> bool:
         """Whether the person is subject on the day on which a later order is made, or was on the day before."""
-        return made_on <= self._until or self._spans.reaching(made_on) is not None
+        is_under_order = self._until is not None and made_on <= self._until
+        return is_under_order or self._spans.reaching(made_on) is not None
 
     def add(self, span: Span) -> None:
         """Add the days of an order, which was made no earlier than the others."""
         if not span.is_empty:
-            self._until = max(self._until, span.until or date.max)
+            self._until = max(self._until or date.min, span.until or date.max)
 
 
 def find_span_in_force(order: Order) -> Span | None:

@@ -30,7 +30,7 @@ from mosovo_law.status.soa2003.period import (
     reasoning_steps,
 )
 from mosovo_law.status.soa2003.retrials import retrial_questions
-from mosovo_law.status.soa2003.s82 import SUPERVISION_QUESTION, PeriodRow, lacks_supervision, period_rows
+from mosovo_law.status.soa2003.s82 import SUPERVISION_QUESTION, PeriodRow, has_unrecorded_supervision, period_rows
 from mosovo_law.status.soa2003.s96za import (
     FOREIGN_CONVICTION,
     find_notice_day,
@@ -239,7 +239,7 @@ def _ask_which_reading(
     """Return the question that several readings leave open, with the possible lengths. `doubt`: about the sentence."""
     lengths = tuple(sorted({reading.row.months for reading in readings if reading.row.months is not None}))
     row_question = _ROW_QUESTION
-    if lacks_supervision(event):  # of any length up to the longest
+    if has_unrecorded_supervision(event):  # of any length up to the longest
         row_question, lengths = SUPERVISION_QUESTION, ()
     rows_in_doubt = len({reading.row.number for reading in readings}) > 1
     needs = (

@@ -122,7 +122,7 @@ def _list_payback_rows(supervision_months: int | None) -> tuple[PeriodRow, ...]:
     return (PeriodRow(8, supervision_months, "supervision") if supervision_months else ANYTHING_ELSE,)
 
 
-def lacks_supervision(event: Event) -> bool:
+def has_unrecorded_supervision(event: Event) -> bool:
     """Whether it is not recorded if a community payback order has a supervision requirement."""
     return any(each.kind == "community_payback_order" and each.supervision_months is None for each in event.disposals)
 
