@@ -10,7 +10,7 @@ from mosovo.exchange import example, template
 from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.row_checks import CheckedRow, check_rows
-from mosovo.exchange.sheet_definitions import ALL_SHEETS, SHEETS, list_sheets
+from mosovo.exchange.sheet_definitions import ALL_SHEETS, DISPOSALS, SHEETS, list_sheets
 from mosovo.exchange.sheets.protected import GROUPS
 from mosovo.exchange.table_reader import open_tables
 
@@ -83,3 +83,8 @@ def test_published_examples_of_protected_files_match_the_code(group: str):
     assert all(isinstance(row, CheckedRow) for rows in tables.values() for row in rows)
     found = {name: [row.key for row in rows if isinstance(row, CheckedRow)] for name, rows in tables.items()}
     assert found == {sheet.name: [row["key"] for row in PROTECTED_ROWS[sheet.name]] for sheet in list_sheets(group)}
+
+
+def test_order_without_supervision_can_be_imported_as_zero_months():
+    [column] = [column for column in DISPOSALS.columns if column.name == "supervision_months"]
+    assert column.reader("0", date(2026, 1, 1)) == 0

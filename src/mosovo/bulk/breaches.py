@@ -51,13 +51,16 @@ def _find_kinds(facts: FactTables) -> NDArray[np.int8]:
     return np.where(facts.events.schedule3 < 0, kinds[facts.events.offence], _NO_BREACH).astype(np.int8)
 
 
-def build_breach_periods(facts: FactTables, subject_spans: OrderedSpans) -> tuple[PeriodRows, Rows]:
+def build_breach_periods(
+    facts: FactTables, excluded: Truths, discharged: Truths, subject_spans: OrderedSpans
+) -> tuple[PeriodRows, Rows]:
     """Build the period of each breach; return also the events of which it is open how long the person is subject.
 
-    It starts no three days for a person who was subject on the day before (`subject_spans`).
+    It starts no three days for a person who was certainly subject on the day before (`subject_spans`). An event that is
+    `excluded` makes no period. Of a finding with an absolute discharge (`discharged`) no day is certain.
     """
     events, kinds = facts.events, _find_kinds(facts)
-    is_counted = (kinds != _NO_BREACH) & (events.quashed == NONE)
+    is_counted = (kinds != _NO_BREACH) & ~excluded
     is_counted &= ~((kinds == _COUNTS_WITHOUT) & is_among(events.gateway, CAUTIONS))
     chosen = np.flatnonzero(is_counted)
     chosen = chosen[np.lexsort((events.on[chosen], events.person[chosen]))]
@@ -66,11 +69,8 @@ def build_breach_periods(facts: FactTables, subject_spans: OrderedSpans) -> tupl
     open_rows, chosen = chosen[~has_order], chosen[has_order]
     person, on = events.person[chosen], events.on[chosen]
     begins = np.maximum(on, BEGAN).astype(np.int32)
-    died = facts.people.died[person]
-    until = cut_periods_before(made.longest[has_order], died)
-    sure_until = np.where(made.unknown[has_order], begins, cut_periods_before(made.shortest[has_order], died)).astype(
-        np.int32
-    )
+    until, sure_until = (_cut(facts, chosen, days[has_order]) for days in (made.longest, made.shortest))
+    sure_until = np.where(made.unknown[has_order] | discharged[chosen], begins, sure_until).astype(np.int32)
     is_new = ~subject_spans.covers(person, begins - 1)
     rows = PeriodRows(
         person, chosen, np.full(len(chosen), -1), np.full(len(chosen), ORDER, np.int8),
@@ -79,6 +79,14 @@ def build_breach_periods(facts: FactTables, subject_spans: OrderedSpans) -> tupl
         select_value(is_new, begins, NONE),
     )  # fmt: skip
     return rows.select_rows(until > begins), open_rows
+
+
+def _cut(facts: FactTables, chosen: Rows, until: Days) -> Days:
+    """Shorten periods by a disregard or death."""
+    events = facts.events
+    return cut_periods_before(
+        cut_periods_before(until, events.disregarded[chosen]), facts.people.died[events.person[chosen]]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def months_beginning_with(day: Days, months: Days) -> Days:
     return select_value(months >= WITHOUT_END, OPEN, np.maximum(last, 1))
 
 
+def add_days(last: Days, days: Days) -> Days:
+    """Return the day that many days later; a period without an end has none, and none ends after the calendar."""
+    return select_value(last >= OPEN, OPEN, np.minimum(last + days, LAST)).astype(np.int32)
+
+
 def months_after(day: Days, months: int) -> Days:
     """Return the last day of a number of months after a day (F3): the end of a month that lacks the number."""
     ends, number = _find_same_day(day, months)

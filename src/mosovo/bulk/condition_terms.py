@@ -15,6 +15,7 @@ from mosovo.bulk.terms import (
     IMPRISONMENT,
     SERVICE_DETENTION,
     EventTerms,
+    TermLengths,
     calculate_disposal_terms,
     select_kind,
 )
@@ -131,9 +132,12 @@ def _build_sentence_terms(facts: FactTables, own: EventTerms) -> TermBuilders:
 
     def community_of_twelve_months() -> Known:
         held = calculate_disposal_terms(table)[0].lasts_days(_SERVICE_DETENTION_DAYS)
-        not_recorded = or_(any_of(_COMMUNITY, table.months == 0), any_of((SERVICE_DETENTION,), held == OPEN_QUESTION))
-        reached = or_(any_of(_COMMUNITY, table.months >= 12), any_of((SERVICE_DETENTION,), held == TRUE))
-        return or_(reached, and_(not_recorded, np.full(count, OPEN_QUESTION)))
+        served = TermLengths(table.months, table.days, (table.months == 0) & (table.days == 0)).at_least(12)
+
+        def any_is(answer: np.int8) -> Known:
+            return or_(any_of(_COMMUNITY, served == answer), any_of((SERVICE_DETENTION,), held == answer))
+
+        return or_(any_is(TRUE), and_(any_is(OPEN_QUESTION), np.full(count, OPEN_QUESTION)))
 
     def term_of(months: int) -> Known:
         reaches = np.full(count, FALSE)

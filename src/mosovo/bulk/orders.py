@@ -22,7 +22,8 @@ ORDERS_OF_1997 = tuple(
 def build_order_periods(facts: FactTables, earlier: OrderedSpans) -> PeriodRows:
     """Build s.103G periods: an order keeps a person subject while it is in force, or makes them subject.
 
-    An order of 1997 or 1998 does so from the day Part 2 began, if it was in force then (s.81(7), (8)).
+    An order of 1997 or 1998 does so from the day Part 2 began, if it was in force then (s.81(7), (8)). A person who was
+    certainly subject when it was made (`earlier`) has no new three days.
     """
     orders = facts.orders
     chosen = np.flatnonzero(is_among(orders.kind, _SUBJECTING + ORDERS_OF_1997))
@@ -37,7 +38,9 @@ def build_order_periods(facts: FactTables, earlier: OrderedSpans) -> PeriodRows:
     begins = np.where(is_old, BEGAN, made).astype(np.int32)
     new = np.flatnonzero(~is_old)
     is_subject_already = earlier.covers(person, made) | earlier.covers(person, made - 1)
-    is_subject_already[new] |= _is_under_earlier_order(person[new], made[new], full_until[new])
+    is_subject_already[new] |= _is_under_earlier_order(
+        person[new], made[new], np.where(length_known, full_until, made)[new]
+    )
     clock = np.where(is_old, BEGAN, np.where(is_subject_already, NONE, orders.served[chosen])).astype(np.int32)
     relevant = np.where(is_old, made, clock).astype(np.int32)
     sure_until = np.where(length_known, until, begins).astype(np.int32)
@@ -49,7 +52,10 @@ def build_order_periods(facts: FactTables, earlier: OrderedSpans) -> PeriodRows:
 
 
 def _is_under_earlier_order(person: NDArray[np.int64], made: Days, until: Days) -> Truths:
-    """Return whether an earlier order, or an earlier row of the same day, was in force then or the day before."""
+    """Return whether an earlier order, or an earlier row of the same day, was certainly in force then or a day before.
+
+    `until`: the day after its last certain day.
+    """
     until = np.where(until > made, until, 0)
     order = np.argsort(person_day_key(person, made), kind="stable")
     reach = np.maximum.accumulate(person_day_key(person, until)[order]) if len(order) else person

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk import consecutive_terms, rows, sentence_limits, terms
-from mosovo.bulk.calendar import NONE, OPEN, WITHOUT_END, Days, Truths, months_beginning_with, years_old
+from mosovo.bulk.calendar import NONE, OPEN, WITHOUT_END, Days, Truths, add_days, months_beginning_with, years_old
 from mosovo.bulk.columns import GATEWAYS, JURISDICTIONS, REVIEWS, FactTables
 from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.period import (
@@ -24,7 +24,7 @@ from mosovo.bulk.period import (
 )
 from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.schedule3 import OffenceListing, find_listing
-from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope
+from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope, find_shared_notices
 from mosovo.bulk.scottish_reviews import find_ends_by_review
 from mosovo.bulk.sentence_days import sentence_days
 from mosovo.bulk.spans import Rows, person_day_key
@@ -41,6 +41,10 @@ class EventReading:
     longer: terms.EventTerms
     counts: NDArray[np.int8]
     """Whether the event has a period: true, false or an open question."""
+    no_breach: Truths
+    """Whether the event cannot count as the breach of an order."""
+    discharged: Truths
+    """Whether the event led only to an absolute discharge."""
     not_covered: Truths
 
 
@@ -58,12 +62,15 @@ def read_events(facts: FactTables) -> EventReading:
     uncovered = listed.not_covered | runs.not_covered
     uncovered |= sentence_limits.find_doubtful_sentences(facts, nation, too_young)
     uncovered |= sentence_limits.find_sentences_together(facts)
+    uncovered |= find_shared_notices(facts)
     return EventReading(
         listed,
         nation == JURISDICTIONS["SCT"],
         consecutive_terms.sum_terms(own_short, runs, listed.at_all == TRUE),
         consecutive_terms.sum_terms(own_long, runs, listed.at_all != FALSE),
         find_scope(facts, listed, scope, too_young),
+        scope.no_breach,
+        scope.discharged.absolute,
         uncovered,
     )
 
@@ -96,7 +103,8 @@ def _build_periods(
     last = np.where(pending | old_order, OPEN, reading.high_end).astype(np.int32)
     sure_last = np.where(pending, OPEN, reading.low_end).astype(np.int32)
     until, sure_until = (_cut_at_events(facts, chosen, person, each) for each in (last, sure_last))
-    own_months = np.where((kind < PENDING) & (reading.low < WITHOUT_END), reading.low, NONE).astype(np.int32)
+    has_whole_months = (reading.low < WITHOUT_END) & ~(months.own[chosen] & (months.days[chosen] > 0))
+    own_months = np.where((kind < PENDING) & has_whole_months, reading.low, NONE).astype(np.int32)
     period_rows = PeriodRows(
         person, chosen, np.full(len(chosen), -1), kind.astype(np.int8),
         np.where(old_order | (reading.first != reading.second), NONE, reading.first).astype(np.int32), own_months,
@@ -214,4 +222,6 @@ def _calculate_ends(facts: FactTables, chosen: Rows, relevant: Days, months: row
     open_age = (born == NONE) & (recorded_age < 18)
     low = rows.halve_periods(months.least[chosen], young, own, months.reform)
     high = rows.halve_periods(months.most[chosen], young & ~open_age, own, months.reform)
-    return _Ends(low, high, months_beginning_with(relevant, low), months_beginning_with(relevant, high))
+    days = np.where(own, months.days[chosen], 0)
+    low_end, high_end = (add_days(months_beginning_with(relevant, each), days) for each in (low, high))
+    return _Ends(low, high, low_end, high_end)

@@ -32,8 +32,14 @@ class PeriodLengths:
     own: Truths
     """The length is the disposal's own and is never halved: a conditional discharge, a supervision requirement."""
     supervised: Truths
+    days: Column
+    """The days that follow the months of such a length."""
     not_covered: Truths
-    """Two disposals with a length set by the court, or one of these and a guardianship order."""
+    """Two disposals with a length set by the court, or one of these and a guardianship order.
+
+    Also a length in months and days with another disposal, and a community payback order of which it is not recorded
+    whether it has a supervision requirement.
+    """
     reform: PeriodReform
     """The proposed lengths, for a preview."""
 
@@ -62,7 +68,7 @@ def period_lengths(
     set_lengths(disposal_events.find_events("hospital_order", also=restricted), INDEFINITE, INDEFINITE)
     set_lengths(disposal_events.find_events("hospital_order", also=~restricted), SEVEN, SEVEN)
     set_lengths(disposal_events.find_events("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
-    own, supervised, missing, has_own_length, several = _calculate_own_lengths(
+    own, own_days, supervised, missing, has_own_length, several = _calculate_own_lengths(
         facts, disposal_events, set_lengths, in_scotland
     )
     guardianship, other = (
@@ -71,11 +77,13 @@ def period_lengths(
     )
     set_lengths(guardianship, FIVE, SEVEN)
     several[guardianship[own[guardianship] != _NOTHING]] = True
+    several[disposal_events.find_events("community_payback_order", also=table.supervision < 0)] = True
     set_lengths(other[own[other] == _NOTHING], FIVE, FIVE)
     own = np.where(own == most, own, _NOTHING)
-    has_disposal = np.bincount(table.event, minlength=count) > 0
-    pending = ~has_disposal & ~cautioned
-    return PeriodLengths(least, most, pending | missing, own >= 0, supervised, several, reform)
+    number = np.bincount(table.event, minlength=count)
+    several |= (own_days > 0) & (number > 1)
+    pending = (number == 0) & ~cautioned
+    return PeriodLengths(least, most, pending | missing, own >= 0, supervised, own_days, several, reform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,7 @@ def _calculate_lengths_by_term(short: EventTerms, long: EventTerms) -> tuple[Col
 
 def _calculate_own_lengths(
     facts: FactTables, disposal_events: _DisposalEvents, set_lengths: SetLengths, in_scotland: Truths
-) -> tuple[Column, Truths, Truths, Truths, Truths]:
+) -> tuple[Column, Column, Truths, Truths, Truths, Truths]:
     """Return row 8: a conditional discharge, and supervision in Scotland, last as long as the court ordered."""
     events, table = facts.events, facts.disposals
     count = len(events)
@@ -155,17 +163,25 @@ def _calculate_own_lengths(
     discharged = disposal_events.disposals("conditional_discharge")
     supervised_orders = disposal_events.disposals("community_payback_order", also=table.supervision > 0)
     probation = disposal_events.disposals("probation", also=(scotland & early)[table.event])
-    months = table.months.copy()
-    months[supervised_orders] = table.supervision[supervised_orders]
-    own = np.full(count, _NOTHING, np.int32)
+    months, days = table.months.copy(), table.days.copy()
+    months[supervised_orders], days[supervised_orders] = table.supervision[supervised_orders], 0
+    own, own_days = np.full(count, _NOTHING, np.int32), np.zeros(count, np.int32)
     supervised, missing = (np.zeros(count, np.bool_) for _ in range(2))
     for rows in (discharged, supervised_orders, probation):
         at = table.event[rows]
         np.maximum.at(own, at, months[rows])
-        missing[at[months[rows] == 0]] = True
+        np.maximum.at(own_days, at, days[rows])
+        missing[at[(months[rows] == 0) & (days[rows] == 0)]] = True
     with_own_length = np.flatnonzero(own != _NOTHING)
     set_lengths(with_own_length, own[with_own_length], own[with_own_length])
     supervised[table.event[np.concatenate([supervised_orders, probation])]] = True
     has_own_length = np.zeros(len(table), np.bool_)
     has_own_length[np.concatenate([discharged, supervised_orders, probation])] = True
-    return own, supervised, missing, has_own_length, np.bincount(table.event[has_own_length], minlength=count) > 1
+    return (
+        own,
+        own_days,
+        supervised,
+        missing,
+        has_own_length,
+        np.bincount(table.event[has_own_length], minlength=count) > 1,
+    )

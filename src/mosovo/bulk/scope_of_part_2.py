@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 
 from mosovo.bulk import rows
 from mosovo.bulk.breaches import find_breaches
-from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, to_ordinal
+from mosovo.bulk.calendar import LAST, NONE, Days, Truths, to_ordinal
 from mosovo.bulk.columns import CONVICTED_IN, GATEWAYS, JURISDICTIONS, ORDERS, POSITIONS_1997, FactTables
 from mosovo.bulk.condition_terms import CAUTIONS
 from mosovo.bulk.orders import ORDERS_OF_1997
 from mosovo.bulk.period import Codes
 from mosovo.bulk.schedule3 import OffenceListing, find_offence_nations
+from mosovo.bulk.spans import person_day_key, split_key
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
 
 _REGISTER_BEGAN = to_ordinal(1997, 9, 1)
@@ -25,24 +26,29 @@ class EventScope:
 
     never: Truths
     """The event cannot count, whatever the offence."""
+    no_breach: Truths
+    """The event cannot count as the breach of an order either."""
     caught: Codes
     """Whether an event before 1 September 1997 counts (s.81(3) to (5)); TRUE for later events."""
     discharged: rows.DischargePeriods
 
     @classmethod
     def from_tables(cls, columns: FactTables) -> "EventScope":
-        periods = rows.discharge_periods(columns)
-        return cls(_find_excluded(columns, periods), _find_caught(columns), periods)
+        events, periods = columns.events, rows.discharge_periods(columns)
+        excluded, caught = _find_excluded(columns, periods), _find_caught(columns)
+        abroad = events.gateway == GATEWAYS["foreign_conviction"]
+        never = excluded | (events.gateway == GATEWAYS["terrorism"]) | (abroad & (find_notice(columns) == NONE))
+        never |= find_breaches(columns)  # by its own section (`breaches.py`), not by Schedule 3
+        no_breach = excluded | (abroad & (events.notice == NONE)) | (caught == FALSE)
+        return cls(never, no_breach, caught, periods)
 
 
 def _find_excluded(facts: FactTables, periods: rows.DischargePeriods) -> Truths:
-    """Return the events that cannot count, whatever the offence."""
+    """Return the events that cannot count, whatever the offence and the notice."""
     events, gateway = facts.events, facts.events.gateway
-    never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
-    never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(facts)
-    never |= (gateway == GATEWAYS["foreign_conviction"]) & (find_notice(facts) == NONE)
-    never |= find_breaches(facts)  # by its own section (`breaches.py`), not by Schedule 3
-    return never | (periods.absolute & ~is_among(gateway, _FINDINGS)) | periods.conditional
+    excluded = events.quashed != NONE
+    excluded |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(facts)
+    return excluded | (periods.absolute & ~is_among(gateway, _FINDINGS)) | periods.conditional
 
 
 def find_scope(facts: FactTables, listed: OffenceListing, scope: EventScope, too_young: Truths) -> Codes:
@@ -64,15 +70,27 @@ def find_scope(facts: FactTables, listed: OffenceListing, scope: EventScope, too
 
 
 def find_notice(facts: FactTables) -> Days:
-    """Return the day from which a foreign conviction counts: s.96ZA notice, or service of a notification order."""
-    orders = facts.orders
-    served_rows = np.flatnonzero((orders.kind == ORDERS["notification_order"]) & (orders.served != NONE))
-    first = np.full(len(facts.people), OPEN, np.int32)
-    np.minimum.at(first, orders.person[served_rows], orders.served[served_rows])
-    by_order = first[facts.events.person]
-    return np.where(facts.events.notice != NONE, facts.events.notice, np.where(by_order < OPEN, by_order, NONE)).astype(
-        np.int32
+    """Return the day from which a conviction abroad counts: its notice, or the first service of an order since."""
+    events, orders = facts.events, facts.orders
+    is_served = (orders.kind == ORDERS["notification_order"]) & (orders.served != NONE)
+    services = np.sort(person_day_key(orders.person[is_served], orders.served[is_served]))
+    place = np.searchsorted(services, person_day_key(events.person, events.on))
+    person, served = split_key(np.append(services, LAST)[place])
+    by_order = np.where((place < len(services)) & (person == events.person), served, NONE)
+    return np.where(events.notice != NONE, events.notice, by_order).astype(np.int32)
+
+
+def find_shared_notices(facts: FactTables) -> Truths:
+    """Return the convictions abroad of which one order may be for several, so that it is open which it is for."""
+    events = facts.events
+    notice = np.where(events.gateway == GATEWAYS["foreign_conviction"], find_notice(facts), NONE)
+    rows = np.flatnonzero((notice != NONE) & (events.notice == NONE) & (events.quashed == NONE))
+    _, group, size = np.unique(
+        person_day_key(events.person[rows], notice[rows]), return_inverse=True, return_counts=True
     )
+    shared = np.zeros(len(events), np.bool_)
+    shared[rows] = size[group] > 1
+    return shared
 
 
 def find_nation(facts: FactTables) -> NDArray[np.int32]:

@@ -28,6 +28,11 @@ def person_day_key(person: Rows, day: Days | Rows | int) -> Rows:
     return keys
 
 
+def split_key(keys: Rows) -> tuple[Rows, Rows]:
+    """Return the person and the day of each key."""
+    return keys // _WIDTH, keys % _WIDTH
+
+
 @dataclass(frozen=True, slots=True)
 class ChosenRows:
     """Columns of one length from which rows can be selected."""

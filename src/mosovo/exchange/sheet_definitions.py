@@ -136,7 +136,8 @@ DISPOSALS = SheetDefinition("disposals", "Sentences for convictions", (
     SheetColumn("custodial_months", NumberCell(1, 1200)),
     SheetColumn("extension_months", NumberCell(1, 120)),
     SheetColumn("restriction_order", YES_NO),
-    SheetColumn("supervision_months", NumberCell(1, 120)),
+    SheetColumn("supervision_months", NumberCell(0, 120),
+                note="0 if a community payback order has no offender supervision requirement"),
     SheetColumn("as_passed", YES_NO, note="yes if checked with the court although it is outside a limit"),
 ), decides_dates=True)  # fmt: skip
 SPELLS = SheetDefinition("spells", "Custody, hospital, abroad", (

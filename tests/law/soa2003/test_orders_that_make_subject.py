@@ -9,7 +9,7 @@ import pytest
 from mosovo_law.facts.case_facts import Disposal, Order
 from tests.law.people import MONDAY, convicted, derive_law, duties, find_duty, keys, notified, under_shpo
 
-FINE = Disposal(kind="fine")
+FINE, ABSOLUTE_DISCHARGE = Disposal(kind="fine"), Disposal(kind="absolute_discharge")
 SRO_UNTIL = date(2027, 3, 9)
 
 
@@ -73,6 +73,46 @@ def test_breach_of_an_interim_order_lasts_as_long_as_the_full_order() -> None:
 
 def test_quashed_breach_does_not_count() -> None:
     assert derive_law(breach(quashed_on=date(2026, 1, 1)), risk_order()).subject_on(MONDAY) is False
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"disposal": ABSOLUTE_DISCHARGE}, "an absolute discharge is deemed not to be a conviction"),
+        ({"quashed_on": date(2026, 1, 1)}, "the conviction was quashed, or the finding set aside"),
+        (
+            {"gateway": "caution", "disposals": (), "sentenced_on": None, "convicted_in": "SCT"},
+            "a caution does not count in a Scottish case",
+        ),
+        ({"gateway": "foreign_conviction"}, "no notice was given"),
+    ],
+    ids=["absolute discharge", "quashed", "Scottish caution", "abroad without a notice"],
+)
+def test_breach_does_not_count_for_the_reasons_that_exclude_any_conviction(more: dict[str, Any], reason: str) -> None:
+    derived = derive_law(breach(**more), risk_order())
+    assert [(each.event, each.because) for each in derived.not_subject] == [("b1", reason)]
+    assert derived.subject_on(MONDAY) is False
+    assert not any(duty.rule.startswith("soa2003.s8") for duty in duties(derived))
+
+
+def test_breach_with_a_conditional_discharge_counts() -> None:
+    derived = derive_law(breach(disposal=Disposal(kind="conditional_discharge", months=12)), risk_order())
+    assert derived.subject_until(MONDAY) == SRO_UNTIL
+
+
+def test_finding_of_a_breach_with_an_absolute_discharge_is_a_question_while_the_order_lasts() -> None:
+    derived = derive_law(breach(gateway="insanity_finding", disposal=ABSOLUTE_DISCHARGE), risk_order())
+    assert [question.needs for question in derived.questions] == [
+        "whether a finding followed by an absolute discharge counts"
+    ]
+    assert derived.subject_on(MONDAY) is None
+    assert find_duty(derived, "soa2003.s83.initial:b1").is_uncertain
+    assert derived.subject_on(date(2027, 3, 10)) is False
+
+
+def test_disregarded_breach_counts_until_the_disregard() -> None:
+    derived = derive_law(breach(disregarded_on=date(2026, 1, 1)), risk_order())
+    assert derived.subject_until(MONDAY) == date(2025, 12, 31)
 
 
 def test_shpo_on_a_person_already_subject_by_breach_starts_no_clock() -> None:

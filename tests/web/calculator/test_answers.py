@@ -40,6 +40,7 @@ def test_answer_shows_period_dates_provision_and_open_question() -> None:
         ({"o0d0_kind": "hospital_order_restricted", "o0d0_months": ""}, "Indefinite"),
         ({"o0d0_kind": "community_order", "o0d0_months": "24"}, "5 years"),
         ({"o0d0_kind": "conditional_discharge", "o0d0_months": "18"}, "1 year 6 months"),
+        ({"o0d0_kind": "conditional_discharge", "o0d0_months": "11", "o0d0_days": "29"}, "As long as ordered"),
         ({"o0d0_kind": "absolute_discharge", "o0d0_months": ""}, "No period"),
         ({"p_born_on": "2008-01-01"}, "5 years"),
     ],
@@ -329,3 +330,21 @@ def test_amended_sentence_shows_both_start_dates() -> None:
               "o0_substituted_on": "2025-06-02"}  # fmt: skip
     shown = words(ask(EIGHTEEN_MONTHS, **images))
     assert "the period counts from 1 April 2025; if only the amended sentence did, from 2 June 2025" in shown
+
+
+SCOTTISH = {"p_jurisdiction": "SCT", "o0_listed": "", "o0_offence": "SO(S)A 2009 s.3", "o0_victim_age": "30",
+            "o0d0_kind": "community_payback_order", "o0d0_months": ""}  # fmt: skip
+
+
+def test_payback_order_without_recorded_supervision_is_asked_about_with_the_result_of_each_answer() -> None:
+    shown = words(ask(EIGHTEEN_MONTHS, **SCOTTISH))
+    assert "Whether the order has an offender supervision requirement, and for how long" in shown
+    assert "It has no offender supervision requirement 5 years" in shown
+    assert "It has one for 24 months 2 years" in shown
+
+
+@pytest.mark.parametrize(("months", "length"), [("0", "5 years"), ("24", "2 years")])
+def test_recorded_supervision_of_a_payback_order_is_not_asked_about(months: str, length: str) -> None:
+    page = ask(EIGHTEEN_MONTHS, **SCOTTISH, o0d0_supervision_months=months)
+    assert answered(page) == f"The notification period is {length}"
+    assert "offender supervision requirement, and for how long" not in words(page)

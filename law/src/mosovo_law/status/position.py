@@ -12,16 +12,16 @@ from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Obligation, Question
 from mosovo_law.core.three_valued import Known
 from mosovo_law.core.vocabulary import UNDER
-from mosovo_law.facts.case_facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Notification
+from mosovo_law.facts.case_facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Event, Notification
 from mosovo_law.facts.notifications_in_order import NotificationTest, SortedNotifications, sort_notifications
 from mosovo_law.status.cta2008 import s53
 from mosovo_law.status.sentence_checks import find_sentence_doubts
 from mosovo_law.status.sentence_doubts import SentenceDoubt, build_readings
-from mosovo_law.status.soa2003 import s80, s103g, s122i
+from mosovo_law.status.soa2003 import s80, s96za, s103g, s122i
 from mosovo_law.status.soa2003.advance_notices import AdvanceNotice, list_advance_notices
 from mosovo_law.status.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo_law.status.soa2003.notification_matters import PRESCRIBED
-from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
+from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject, Outcome
 from mosovo_law.status.soa2003.s103c import end_superseded_orders
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
@@ -228,30 +228,38 @@ def calculate_position(facts: CaseFacts) -> Position:
     )  # fmt: skip
 
 
-def _list_outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple[s80.Outcome, ...]:
+def _list_outcomes(facts: CaseFacts, doubts: tuple[SentenceDoubt, ...]) -> tuple[Outcome, ...]:
     """Return the result of each event, each breach of an order and each order for the person’s status."""
     results = tuple(s80.event_periods(facts, build_readings(facts, doubts)))
     if s122i.list_breach_convictions(facts):
-        results = (*results, *s122i.breach_periods(facts, _spans(results)))
+        results = (*results, *s122i.breach_periods(facts, *_spans(results)))
     if facts.orders:
-        results = (*results, *s103g.order_periods(facts, _spans(results)))
+        results = (*results, *s103g.order_periods(facts, *_spans(results)))
     return results
 
 
-def _spans(outcomes: Iterable[s80.Outcome]) -> MergedSpans:
-    return merge_spans(outcome.span for outcome in outcomes if isinstance(outcome, NotificationPeriod))
+def _spans(outcomes: Iterable[Outcome]) -> tuple[MergedSpans, MergedSpans]:
+    """Return the days on which the person may be subject, and those on which the person certainly is."""
+    periods = [outcome for outcome in outcomes if isinstance(outcome, NotificationPeriod)]
+    sure = merge_spans([period.sure for period in periods if period.sure is not None])
+    return merge_spans([period.span for period in periods]), sure
 
 
-def _find_undecided_spans(
-    facts: CaseFacts, questions: tuple[Question, ...], results: Iterable[s80.Outcome]
-) -> MergedSpans:
+def _find_undecided_spans(facts: CaseFacts, questions: tuple[Question, ...], results: Iterable[Outcome]) -> MergedSpans:
     decided_refs = {outcome.event for outcome in results if not isinstance(outcome, Question)}
     open_refs = {question.about for question in questions} - decided_refs
+    services = s96za.list_services(facts) if facts.orders else ()
     return merge_spans(
-        Span(max(event.notice_given_on or event.on, PART_2_BEGAN)).ending_by(facts.died_on)
+        Span(max(_find_first_day(event, services), PART_2_BEGAN)).ending_by(facts.died_on)
         for event in facts.events
         if event.ref in open_refs
     )
+
+
+def _find_first_day(event: Event, services: tuple[date, ...]) -> date:
+    """Return the first day on which an event may make the person subject: of a conviction abroad, its notice."""
+    notice_on = s96za.find_notice_day(event, services) if event.gateway == s96za.FOREIGN_CONVICTION else None
+    return notice_on or event.on
 
 
 def _unrecorded_spans(position: Position) -> MergedSpans:

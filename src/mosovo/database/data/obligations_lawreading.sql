@@ -88,7 +88,8 @@ from (values
   ('LAW-098', 'dbbce3de036249af2310ec1fc6db649e21dcdeafada92e6015f067f3947faf74'),
   ('LAW-115', '57e7937c554cdf71e069a19087a3f2ad085d56f34226d080bd54330a1df43d8b'),
   ('LAW-116', 'fb66578b43c3a21226c3a1de3d3558c7ecbe32f0f4168b860cb9c4a887616089'),
-  ('LAW-117', 'e28c18282788b68d2e304c65aef9fa9093d42010ff9eb1a82ce4c4ddf7ac802e')
+  ('LAW-117', 'e28c18282788b68d2e304c65aef9fa9093d42010ff9eb1a82ce4c4ddf7ac802e'),
+  ('LAW-118', 'a4c788d9be58c57c341d9af5288b067e835767932c35d50e581059a6ec244672')
 ) as given (code, wording_digest)
 left join obligations_lawreading old on old.code = given.code
   and not exists (select from obligations_lawreading later where later.corrects_id = old.id)

@@ -40,8 +40,10 @@ def initial_notification(position: Position) -> RuleResults:
             yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
         notification = position.find_first_notification(period.span.from_on, is_ordinary_notification)
         met_by, met_on = (None, None) if notification is None else (notification.ref, notification.on)
-        in_question = is_before_part_2 or (
-            position.unrecorded_custody != () and position.may_be_custody_within(limit_days(limit))
+        in_question = (
+            is_before_part_2
+            or all(each.clock_in_question for each, _ in periods)
+            or (position.unrecorded_custody != () and position.may_be_custody_within(limit_days(limit)))
         )
         because = (Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else ()
         rests_on = tuple([other.event for other, _ in periods[1:]])

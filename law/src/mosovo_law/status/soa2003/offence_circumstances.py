@@ -11,7 +11,13 @@ from mosovo_law.core.frozen_value import value
 from mosovo_law.core.three_valued import Known, all_true, any_true
 from mosovo_law.facts.case_facts import Disposal, Event
 from mosovo_law.status.offence_names import parse_offence
-from mosovo_law.status.soa2003.s131 import IMPRISONMENT, SERVICE_DETENTION, imprisoned_for_at_least, term_of_disposal
+from mosovo_law.status.soa2003.s131 import (
+    IMPRISONMENT,
+    SERVICE_DETENTION,
+    SentenceTerm,
+    imprisoned_for_at_least,
+    term_of_disposal,
+)
 
 PART_2_BEGAN = date(2004, 5, 1)
 SERVICE_DETENTION_DAYS = 112
@@ -89,8 +95,7 @@ class OffenceCircumstances:
         """Whether there was a community sentence of 12 months, or the service detention that counts as one."""
         if self.is_disposal_missing:
             return None
-        lengths = [d.years * 12 + d.months for d in self.event.disposals if d.kind in _COMMUNITY_SENTENCES]
-        known = [None if not length else length >= 12 for length in lengths]
+        known = [_reaches_a_year(d) for d in self.event.disposals if d.kind in _COMMUNITY_SENTENCES]
         known += [_is_long_enough(d) for d in self.event.disposals if d.kind == SERVICE_DETENTION]
         return any_true(*known) if known else False
 
@@ -110,6 +115,12 @@ def is_2003_act_offence(name: str) -> bool:
     """Whether the offence is in the 2003 Act itself, so that it cannot be older than 1 May 2004."""
     offence = parse_offence(name)
     return offence is not None and offence.act == "Sexual Offences Act 2003"
+
+
+def _reaches_a_year(sentence: Disposal) -> Known:
+    """Whether a community sentence is of 12 months; None if its length is not recorded, or its months decide that."""
+    length = SentenceTerm(sentence.years * 12 + sentence.months, sentence.weeks * 7 + sentence.days)
+    return length.at_least(12) if length else None
 
 
 def _is_long_enough(detention: Disposal) -> Known:

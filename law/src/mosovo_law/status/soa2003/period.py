@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo_law.core.days import Span, age_on, last_day_of_months, span_through
+from mosovo_law.core.days import Span, age_on, days_after, last_day_of_months, span_through
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import SOA2003, Provision
@@ -28,11 +28,14 @@ class NotificationPeriod:
     """The days on which the person is subject on every reading; None if that is entirely open."""
     clock_from: date | None
     """The first of the three days of s.83(1)."""
+    clock_in_question: bool = False
+    """Whether those days may not begin, because it is open whether the person was subject already."""
     relevant_date: date | None = None
     row: int | None = None
     age_on_relevant_date: int | None = None
     term: SentenceTerm | None = None
     months: int | None = None
+    """The length by the table; None if it has none in whole months."""
     last_day: date | None = None
     because: tuple[Step, ...] = ()
 
@@ -45,6 +48,10 @@ class NotSubject:
     because: str
     source: Provision
     term: SentenceTerm | None = None
+
+
+type Outcome = NotificationPeriod | NotSubject | Question
+"""The effect of one event or order, or what is open about it."""
 
 
 @value(frozen=True, slots=True)
@@ -77,15 +84,15 @@ def list_readings(
     each = [(day, row) for day in relevant_dates for row in _rows_for_age(event, facts, day, rows)]
     if len(each) == 1:
         return (_build_reading(*each[0]),)
-    results: dict[tuple[date, int | None], PeriodReading] = {}
+    results: dict[tuple[date, int | None, int], PeriodReading] = {}
     for day, row in each:
-        results.setdefault((day, row.months), _build_reading(day, row))
+        results.setdefault((day, row.months, row.days), _build_reading(day, row))
     return tuple(sorted(results.values(), key=lambda reading: reading.end))
 
 
 def _build_reading(relevant_date: date, row: PeriodRow) -> PeriodReading:
     last = None if row.months is None else last_day_of_months(row.months, beginning_with=relevant_date)
-    return PeriodReading(relevant_date, row, last)
+    return PeriodReading(relevant_date, row, last if last is None else days_after(row.days, last))
 
 
 def age_at_date(facts: CaseFacts, day: date) -> int | None:
@@ -100,11 +107,12 @@ def reasoning_steps(
         return ()
     row = readings[0].row
     term_steps = (Step("term", (term.whole_months,), COUNTED),) if term is not None and term.whole_months else ()
-    step = (
-        Step("row", (row.number, row.months), source)
-        if row.months is not None
-        else Step("row_without_end", (row.number,), source)
-    )
+    if row.months is None:
+        step = Step("row_without_end", (row.number,), source)
+    elif row.days:
+        step = Step("row_with_days", (row.number, row.months, row.days), source)
+    else:
+        step = Step("row", (row.number, row.months), source)
     halved_steps = (Step("halved", (), UNDER_18_HALVES),) if row.is_halved else ()
     return (*(() if sum_step is None else (sum_step,)), *term_steps, step, *halved_steps)
 

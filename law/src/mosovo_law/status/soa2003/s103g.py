@@ -14,6 +14,7 @@ from mosovo_law.core.days import MergedSpans, Span, day_after, last_day_of_month
 from mosovo_law.core.limit_words import format_day
 from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import SOA2003
+from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Order
 from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.status.soa2003.s103c import ENDED_BY_LATER, Succession, find_succession, runs_from
@@ -33,24 +34,45 @@ _SOURCES = {
 }
 
 
-def order_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
-    """Yield a period for each such order. It starts no three days for a person `already` subject when it was made.
+def order_periods(
+    facts: CaseFacts, already: MergedSpans, certain: MergedSpans
+) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    """Yield a period for each such order. It starts no three days for a person who was subject when it was made.
 
-    Nor for a person who was subject to the end of the day before (LAW-021).
+    Nor for a person who was subject to the end of the day before (LAW-021). If only the longest reading has the person
+    subject then (`already`), and not every reading (`certain`), the days may begin: s.103G(3).
     """
     succession = find_succession(facts.orders)
-    covered_until: date | None = None  # the first day after all earlier orders
+    possible, sure = _Coverage(already), _Coverage(certain)
     for order in sorted(facts.orders, key=lambda order: order.made_on):
         if order.kind in OLD_ORDERS:
             yield from _list_old_order_outcomes(order, facts)
         elif order.kind in _SOURCES:
-            is_new = (covered_until is None or order.made_on > covered_until) and already.reaching(
-                order.made_on
-            ) is None
-            yield from _list_order_outcomes(order, facts, is_new, succession)
-            span = find_span_in_force(order) or Span(order.made_on)
-            if not span.is_empty:
-                covered_until = max(covered_until or date.min, span.until or date.max)
+            was_subject = sure.reaches(order.made_on) or (None if possible.reaches(order.made_on) else False)
+            yield from _list_order_outcomes(order, facts, was_subject, succession)
+            span = find_span_in_force(order)
+            possible.add(span or Span(order.made_on))
+            if span is not None:
+                sure.add(_cut_at_certain_day(span, succession.certain_until.get(order.ref)))
+
+
+class _Coverage:
+    """The days on which a person is subject, with those of the orders so far, the earliest made first."""
+
+    def __init__(self, spans: MergedSpans) -> None:
+        self._spans = spans
+        self._until: date | None = None
+        """The first day after all of the orders; None before the first order."""
+
+    def reaches(self, made_on: date) -> bool:
+        """Whether the person is subject on the day on which a later order is made, or was on the day before."""
+        is_under_order = self._until is not None and made_on <= self._until
+        return is_under_order or self._spans.reaching(made_on) is not None
+
+    def add(self, span: Span) -> None:
+        """Add the days of an order, which was made no earlier than the others."""
+        if not span.is_empty:
+            self._until = max(self._until or date.min, span.until or date.max)
 
 
 def find_span_in_force(order: Order) -> Span | None:
@@ -65,13 +87,14 @@ def find_span_in_force(order: Order) -> Span | None:
 
 
 def _list_order_outcomes(
-    order: Order, facts: CaseFacts, is_new: bool, succession: Succession
+    order: Order, facts: CaseFacts, was_subject: Known, succession: Succession
 ) -> Iterator[NotificationPeriod | Question]:
     source = _SOURCES[order.kind]
     known_span = find_span_in_force(order)
     if known_span is None:
         yield Question(order.ref, "how long the order lasts", source)
-    if is_new and order.served_on is None:
+    clock_from = None if was_subject is True else order.served_on
+    if was_subject is not True and order.served_on is None:
         yield Question(order.ref, "when the order was served", source)
     certain_until = succession.certain_until.get(order.ref)
     if certain_until is not None:
@@ -87,10 +110,14 @@ def _list_order_outcomes(
         kind="order",
         span=span,
         sure=_cut_at_certain_day(span, certain_until) if known_span else None,
-        clock_from=order.served_on if is_new else None,
-        relevant_date=order.served_on if is_new else None,
+        clock_from=clock_from,
+        clock_in_question=was_subject is None,
+        relevant_date=clock_from,
         last_day=span.last_day,
-        because=() if later is None else (_build_end_step(order, later),),
+        because=(
+            *(() if later is None else (_build_end_step(order, later),)),
+            *((Step("may_be_subject_already", (), source),) if was_subject is None else ()),
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 That makes the person a relevant offender, or keeps them one,
 for as long as the order that was breached lasts, as renewed (LAW-043).
+What is no conviction or caution for Part 2 is none here: an absolute discharge (Sentencing Code s.82), or a caution in
+Scotland.
 For a Scottish sexual risk order, 2016 asp 22 s.35 says the same of a conviction or a finding, and names no caution.
 """
 
@@ -16,8 +18,10 @@ from mosovo_law.core.days import MergedSpans, Span, day_before, span_covering
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import SCOTLAND2016, SOA2003, Provision
+from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Event, Order
 from mosovo_law.status.offence_names import NamedOffence, parse_offence
+from mosovo_law.status.soa2003.exclusions import DISCHARGED_FINDING_QUESTION, exclusion_reason, has_only
 from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject, age_at_date
 from mosovo_law.status.soa2003.s103g import find_span_in_force
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
@@ -57,38 +61,61 @@ def _source(name: str) -> Provision | None:
 
 def list_breach_convictions(facts: CaseFacts) -> list[Event]:
     """Return the convictions, findings and cautions for such a breach, the earliest first."""
-    events = [event for event in facts.events if breach_source(event) is not None and event.quashed_on is None]
-    return sorted(events, key=lambda event: event.on)
+    return sorted([event for event in facts.events if breach_source(event) is not None], key=lambda event: event.on)
 
 
-def breach_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
-    """Yield a period for each breach. It starts no three days for a person `already` subject on the day before."""
+def breach_periods(
+    facts: CaseFacts, already: MergedSpans, certain: MergedSpans
+) -> Iterator[NotificationPeriod | NotSubject | Question]:
+    """Yield a period for each breach. It starts no three days for a person who was subject on the day before.
+
+    If only the longest reading has the person subject then (`already`), and not every reading (`certain`), they may.
+    """
     orders = _BreachableOrders(facts)
     for event in list_breach_convictions(facts):
         source = breach_source(event)
-        if source is not None:
-            yield from _list_outcomes(event, source, facts, already, orders)
+        if source is None:
+            continue
+        excluded = _find_exclusion(event, source)
+        duration = orders.find_breached_order(event)
+        if excluded is not None:
+            yield excluded
+        elif duration is None:
+            yield Question(event.ref, _ORDER_QUESTION, source)
+        else:
+            yield from _list_outcomes(event, source, facts, _was_subject(event, already, certain), duration)
+
+
+def _was_subject(event: Event, already: MergedSpans, certain: MergedSpans) -> Known:
+    """Whether the person was subject immediately before the event; None if that is open."""
+    day = day_before(max(event.on, PART_2_BEGAN))
+    if span_covering(day, certain) is not None:
+        return True
+    return False if span_covering(day, already) is None else None
+
+
+def _find_exclusion(event: Event, source: Provision) -> NotSubject | None:
+    if source is UNDER_SCOTTISH_35 and "caution" in event.gateway:
+        because = "a caution for the breach makes no one subject: s.35(1) does not name it"
+        return NotSubject(event.ref, because, source)
+    return exclusion_reason(event, event.notice_given_on)
 
 
 def _list_outcomes(
-    event: Event, source: Provision, facts: CaseFacts, already: MergedSpans, orders: "_BreachableOrders"
+    event: Event, source: Provision, facts: CaseFacts, was_subject: Known, duration: _OrderDuration
 ) -> Iterator[NotificationPeriod | NotSubject | Question]:
-    if source is UNDER_SCOTTISH_35 and "caution" in event.gateway:
-        yield NotSubject(event.ref, "a caution for the breach makes no one subject: s.35(1) does not name it", source)
-        return
-    duration = orders.find_breached_order(event)
-    if duration is None:
-        yield Question(event.ref, _ORDER_QUESTION, source)
-        return
     if duration.needs:
         yield Question(event.ref, duration.needs, source)
     first = max(event.on, PART_2_BEGAN)
-    span = Span(first, duration.span.until).ending_by(facts.died_on)
+    span = _cut(Span(first, duration.span.until), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the order that was breached had ceased", source)
         return
-    sure = None if duration.sure is None else Span(first, duration.sure.until).ending_by(facts.died_on)
-    is_new = span_covering(day_before(first), already) is None
+    sure = None if duration.sure is None else _cut(Span(first, duration.sure.until), event, facts)
+    if has_only(event, "absolute_discharge"):
+        yield Question(event.ref, DISCHARGED_FINDING_QUESTION, source)
+        sure = None
+    is_new = was_subject is not True
     yield NotificationPeriod(
         event=event.ref,
         source=source,
@@ -96,11 +123,19 @@ def _list_outcomes(
         span=span,
         sure=None if sure is None or sure.is_empty else sure,
         clock_from=first if is_new else None,
+        clock_in_question=was_subject is None,
         relevant_date=event.on if is_new else None,
         age_on_relevant_date=age_at_date(facts, event.on) if is_new else None,
         last_day=span.last_day,
-        because=(Step("breached", (event.on,), source),),
+        because=(
+            Step("breached", (event.on,), source),
+            *((Step("may_be_subject_already", (), source),) if was_subject is None else ()),
+        ),
     )
+
+
+def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
+    return span.ending_by(event.disregarded_on).ending_by(facts.died_on)
 
 
 class _BreachableOrders:

@@ -16,10 +16,11 @@ from mosovo_law.facts.case_facts import CaseFacts, Event
 from mosovo_law.status.sentence_doubts import SentenceDoubt, SentenceReadings
 from mosovo_law.status.soa2003 import review_outcomes, s81
 from mosovo_law.status.soa2003.consecutive_terms import map_effective_terms
-from mosovo_law.status.soa2003.exclusions import exclusion_reason, has_only, order_served_on
+from mosovo_law.status.soa2003.exclusions import DISCHARGED_FINDING_QUESTION, exclusion_reason, has_only
 from mosovo_law.status.soa2003.period import (
     NotificationPeriod,
     NotSubject,
+    Outcome,
     PeriodEnd,
     PeriodReading,
     age_at_date,
@@ -29,7 +30,13 @@ from mosovo_law.status.soa2003.period import (
     reasoning_steps,
 )
 from mosovo_law.status.soa2003.retrials import retrial_questions
-from mosovo_law.status.soa2003.s82 import PeriodRow, period_rows
+from mosovo_law.status.soa2003.s82 import SUPERVISION_QUESTION, PeriodRow, has_unrecorded_supervision, period_rows
+from mosovo_law.status.soa2003.s96za import (
+    FOREIGN_CONVICTION,
+    find_notice_day,
+    limit_to_certain_days,
+    list_services,
+)
 from mosovo_law.status.soa2003.s103g import OLD_ORDERS
 from mosovo_law.status.soa2003.s122i import breach_source
 from mosovo_law.status.soa2003.s131 import SentenceTerm, can_count_licence, term_for_offence
@@ -40,8 +47,6 @@ from mosovo_law.status.soa2003.term_sums import describe_sums
 PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
 ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
 
-type Outcome = NotificationPeriod | NotSubject | Question
-
 
 class Terms(NamedTuple):
     """The total of an event’s term and the terms that are certainly consecutive, of those that may be, and the sum."""
@@ -49,8 +54,8 @@ class Terms(NamedTuple):
     certain: SentenceTerm | None
     potential: SentenceTerm | None
     added: Step | None
-    order_served_on: date | None
-    """The first service of a notification order."""
+    notice_on: date | None
+    """The day from which a conviction abroad counts."""
     recorded: SentenceTerm | None
     """The total as recorded. It differs from `certain` only if a sentence is in doubt (LAW-115)."""
     read_as: tuple[Event, Event]
@@ -61,9 +66,16 @@ class Terms(NamedTuple):
 
 def event_periods(facts: CaseFacts, readings: SentenceReadings) -> Iterator[Outcome]:
     """Yield the effect of each event on the person’s status, in the order of the facts."""
+    services = list_services(facts) if facts.orders else ()
+    outcomes = _list_event_outcomes(facts, readings, services)
+    return limit_to_certain_days(facts.events, services, outcomes) if services else outcomes
+
+
+def _list_event_outcomes(facts: CaseFacts, readings: SentenceReadings, services: tuple[date, ...]) -> Iterator[Outcome]:
     events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
-    served_on = order_served_on(facts) if facts.orders else None
-    excluded = {event.ref: subject for event in events if (subject := exclusion_reason(event, served_on)) is not None}
+    notices = {event.ref: find_notice_day(event, services) for event in events if event.gateway == FOREIGN_CONVICTION}
+    reasons = {event.ref: exclusion_reason(event, notices.get(event.ref)) for event in events}
+    excluded = {ref: reason for ref, reason in reasons.items() if reason is not None}
     read_as = readings.pair_events()
     listings = {
         event.ref: _find_agreed_listing(event, facts, read_as.get(event.ref))
@@ -86,7 +98,7 @@ def event_periods(facts: CaseFacts, readings: SentenceReadings) -> Iterator[Outc
         else:
             both, doubt = read_as.get(ref, (event, event)), readings.doubts.get(ref)
             terms = Terms(
-                certain.get(ref), potential.get(ref), sums.get(ref), served_on, recorded.get(ref), both, doubt
+                certain.get(ref), potential.get(ref), sums.get(ref), notices.get(ref), recorded.get(ref), both, doubt
             )
             yield from _list_outcomes(event, facts, listings[ref], terms)
         if event.retrial is not None or event.retrial_of is not None:
@@ -113,17 +125,17 @@ def _list_outcomes(event: Event, facts: CaseFacts, listing: ScheduleListing, ter
     if listing.listed is None or s81.is_caught_by_s81(event) is None:
         return (_open_question(event, listing),)
     if has_only(event, "absolute_discharge"):
-        return (Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD),)
+        return (Question(event.ref, DISCHARGED_FINDING_QUESTION, PERIOD),)
     return _list_period_outcomes(event, facts, listing, terms)
 
 
 def _find_start(event: Event, terms: Terms, relevant_date: date) -> date | None:
     """Return the day on which an event first takes effect, which is the first of the three days.
 
-    None for a foreign conviction without a notice or a notification order served.
+    None for a conviction abroad without a notice or a notification order served since.
     """
-    if event.gateway == "foreign_conviction":
-        return event.notice_given_on or terms.order_served_on
+    if event.gateway == FOREIGN_CONVICTION:
+        return terms.notice_on
     return max(relevant_date, PART_2_BEGAN)
 
 
@@ -160,7 +172,7 @@ def _list_period_outcomes(event: Event, facts: CaseFacts, listing: ScheduleListi
         row=agreed.row.number if agreed else None,
         age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
         term=term,
-        months=agreed.row.months if agreed else None,
+        months=agreed.row.whole_months if agreed else None,
         last_day=span.last_day if agreed else None,
         because=(
             Step("listed", (event.offence or "the offence", listing.because), listing.source),
@@ -226,10 +238,13 @@ def _ask_which_reading(
 ) -> Question:
     """Return the question that several readings leave open, with the possible lengths. `doubt`: about the sentence."""
     lengths = tuple(sorted({reading.row.months for reading in readings if reading.row.months is not None}))
+    row_question = _ROW_QUESTION
+    if has_unrecorded_supervision(event):  # of any length up to the longest
+        row_question, lengths = SUPERVISION_QUESTION, ()
     rows_in_doubt = len({reading.row.number for reading in readings}) > 1
     needs = (
         (listing.needs, len(listing.from_days) > 1),
-        (_ROW_QUESTION if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
+        (row_question if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
         ("the date of birth", facts.born_on is None),
     )
     source = doubt.source if doubt else PERIOD

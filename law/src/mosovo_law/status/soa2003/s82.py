@@ -15,6 +15,8 @@ from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 SCOTTISH_PAYBACK_BEGAN = date(2011, 2, 1)
 
+MEAN_DAYS_OF_A_MONTH = 30.44
+
 
 @value(frozen=True, slots=True)
 class PeriodRow:
@@ -24,14 +26,24 @@ class PeriodRow:
     months: int | None = None
     kind: str = "fixed"
     is_halved: bool = False
+    days: int = 0
+    """Days after the months, if the court passed its own length in months and days."""
 
     @property
     def halves(self) -> bool:
         """Whether s.82(2) halves the period: only those of ten, seven, five and two years."""
         return self.kind == "fixed" and self.months in (120, 84, 60, 24)
 
+    @property
+    def whole_months(self) -> int | None:
+        """Return the length in months; None if it is indefinite or has days as well."""
+        return None if self.days else self.months
+
     def length(self) -> float:
-        return float("inf") if self.months is None else self.months
+        """Return the approximate length in months, only to put rows in order."""
+        if self.months is None:
+            return float("inf")
+        return self.months + self.days / MEAN_DAYS_OF_A_MONTH
 
     def halved(self) -> "PeriodRow":
         return PeriodRow(self.number, self.months // 2, self.kind, True) if self.halves and self.months else self
@@ -45,6 +57,10 @@ UP_TO_6_MONTHS = PeriodRow(5, 84)
 HOSPITAL = PeriodRow(6, 84)
 CAUTION = PeriodRow(7, 24)
 ANYTHING_ELSE = PeriodRow(9, 60)
+SHORTEST_SUPERVISION, LONGEST_SUPERVISION = PeriodRow(8, 1, "supervision"), PeriodRow(8, 36, "supervision")
+"""The shortest that can be recorded, and the longest that a court can order (Criminal Procedure (Scotland) Act 1995
+s.227G, recalled). Six months are not certain: the minimum does not apply to every requirement (s.227G(4A))."""
+SUPERVISION_QUESTION = "whether the order has an offender supervision requirement, and for how long"
 ROWS: Mapping[str, tuple[PeriodRow, ...]] = {
     **dict.fromkeys(FOR_LIFE, (LIFE_OR_30_MONTHS,)),
     "order_for_lifelong_restriction": (LIFELONG_RESTRICTION,),
@@ -86,16 +102,29 @@ def _list_rows(disposal: Disposal, event: Event, term: SentenceTerm | None, nati
 def _list_rows_by_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[PeriodRow, ...]:
     """Return row 8, with the length of the discharge or supervision itself (LAW-001); the last row for all others.
 
-    Empty if that length is not recorded.
+    Its months are counted first, then its weeks and days. Empty if the length of a discharge is not recorded. If it is
+    not recorded whether a community payback order has a supervision requirement, it may be either row; 0 months means
+    that it has none.
     """
-    months = disposal.years * 12 + disposal.months
+    if disposal.kind == "community_payback_order":
+        return _list_payback_rows(disposal.supervision_months)
+    months, days = disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days
     scottish_probation = disposal.kind == "probation" and nation == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
-    if disposal.kind == "community_payback_order" and disposal.supervision_months:
-        return (PeriodRow(8, disposal.supervision_months, "supervision"),)
     if disposal.kind == "conditional_discharge" or scottish_probation:
         kind = "supervision" if scottish_probation else "conditional_discharge"
-        return (PeriodRow(8, months, kind),) if months else ()
+        return (PeriodRow(8, months, kind, days=days),) if months or days else ()
     return (ANYTHING_ELSE,)
+
+
+def _list_payback_rows(supervision_months: int | None) -> tuple[PeriodRow, ...]:
+    if supervision_months is None:
+        return SHORTEST_SUPERVISION, LONGEST_SUPERVISION, ANYTHING_ELSE
+    return (PeriodRow(8, supervision_months, "supervision") if supervision_months else ANYTHING_ELSE,)
+
+
+def has_unrecorded_supervision(event: Event) -> bool:
+    """Whether it is not recorded if a community payback order has a supervision requirement."""
+    return any(each.kind == "community_payback_order" and each.supervision_months is None for each in event.disposals)
 
 
 def period_rows_for_term(term: SentenceTerm | None) -> tuple[PeriodRow, ...]:

@@ -72,7 +72,11 @@ def _convert_offence(number: int, block: OffenceBlock) -> JsonObject:
 
 def _convert_disposal(form: DisposalForm) -> JsonObject:
     values = form.cleaned_data
-    lengths = {name: value for name, value in _extract_values(values, DISPOSAL_FIELDS).items() if value}
+    lengths = {
+        name: value
+        for name, value in _extract_values(values, DISPOSAL_FIELDS).items()
+        if value or name == "supervision_months"  # 0: no supervision requirement
+    }
     preceding_term = values.get("consecutive_to")
     columns = {**build_disposal(values["kind"]), **lengths}
     if preceding_term:

@@ -221,8 +221,9 @@ class DisposalForm(CalculatorForm):
         hint="Enter the custodial term above and the extension here. They count together.", **TERM,
     )  # fmt: skip
     supervision_months = IntegerField(
-        label="Community payback order: supervision in months", label_in_sentence="the supervision", most=120, **TERM
-    )
+        label="Community payback order: supervision in months", label_in_sentence="the supervision", most=120,
+        hint="The offender supervision requirement. Enter 0 if the order has none.", **TERM,
+    )  # fmt: skip
     consecutive_to = ChoiceField(
         label="Consecutive to another "
               "term", label_in_sentence="whether it is consecutive", required=False, show_optional=False,

@@ -9,6 +9,9 @@ from mosovo_law.status.soa2003.period import NotificationPeriod
 
 from .lengths import describe_time_left, format_months
 
+OWN_LENGTH_ROW = 8
+"""The row of the table for a length that the court set. Without a number of months it has days as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -48,8 +51,9 @@ def _build_single_period(period: NotificationPeriod, today: date) -> Headline:
     if period.last_day is None and period.kind == "indefinite":
         return Headline("The notification period is", "Indefinite", period.span.from_on, None,
                         note="It lasts until a review by the police, or a court on appeal, ends it.")  # fmt: skip
-    length = format_months(period.months) if period.months else "Cut short"
-    ending = "" if period.months else "It ended early."
+    has_own_days = period.row == OWN_LENGTH_ROW and not period.months
+    length = format_months(period.months) if period.months else "As long as ordered" if has_own_days else "Cut short"
+    ending = "" if period.months or has_own_days else "It ended early."
     return Headline("The notification period is", length, period.span.from_on, period.last_day,
                     describe_time_left(period.last_day, today) if period.last_day else "", ending)  # fmt: skip
 

@@ -13,7 +13,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from mosovo_law.status.position import calculate_position
 from mosovo_law.status.soa2003.offence_ranges import max_victim_age
 
-from .disposals import TERMS
+from .disposals import TERMS, WITH_SUPERVISION
 
 PART_2_BEGAN = date(2004, 5, 1)
 REGISTER_BEGAN = date(1997, 9, 1)
@@ -143,6 +143,14 @@ def list_schedule_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOpti
         yield AnswerOption("It is not in Schedule 3", replace(event, schedule3=False))
 
 
+def list_supervision_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+    """Yield whether a community payback order has a supervision requirement, and lengths of it, if not recorded."""
+    payback = next((d for d in event.disposals if d.kind in WITH_SUPERVISION and d.supervision_months is None), None)
+    if payback is not None:
+        for words, months in SUPERVISION:
+            yield AnswerOption(words, _replace_disposal(event, payback, replace(payback, supervision_months=months)))
+
+
 def list_length_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     """Yield a length on each side of every limit in the law, where the length was left out."""
     blank = next((d for d in event.disposals if d.kind not in NO_LENGTH and not _has_length(d)), None)
@@ -178,6 +186,13 @@ BANDS = (
     ("The term was more than 6 months, less than 12", 7),
     ("The term was 6 months or less", 6),
 )
+SUPERVISION = (
+    ("It has no offender supervision requirement", 0),
+    ("It has one for 6 months", 6),
+    ("It has one for 12 months", 12),
+    ("It has one for 24 months", 24),
+    ("It has one for 36 months", 36),
+)
 YEARS = (("It was for 12 months or more", 12), ("It was for less than 12 months", 11))
 VARIATIONS: tuple[ListOptions, ...] = (
     list_birth_options,
@@ -186,6 +201,7 @@ VARIATIONS: tuple[ListOptions, ...] = (
     list_image_options,
     list_purpose_options,
     list_court_finding_options,
+    list_supervision_options,
     list_length_options,
     list_length_in_weeks_options,
     list_status_in_1997_options,

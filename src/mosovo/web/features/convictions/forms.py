@@ -172,7 +172,11 @@ class DisposalForm(Form):
     )
     extension_months = IntegerField(label="Extension in months", label_in_sentence="the extension", most=1200, **TERM)
     supervision_months = IntegerField(
-        label="Detention and training: supervision in months", label_in_sentence="the supervision", most=120, **TERM
+        label="Community payback order: supervision in months",
+        label_in_sentence="the supervision",
+        most=120,
+        hint="The offender supervision requirement. Enter 0 if the order has none.",
+        **TERM,
     )
     consecutive_to = ChoiceField(
         label="Consecutive to",
