@@ -18,6 +18,7 @@ from mosovo.organisations.models import Account
 from mosovo.practice.contradictions import CONTRADICTIONS
 from mosovo.practice.rule_book import RULES
 from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity.models import RecordKind
 from mosovo.rooms.licences import actions as licence
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.monitoring import actions as monitoring
@@ -210,6 +211,27 @@ def test_completeness_counts_equal_the_list_and_show_people_left_out(
     assert numbers.expected == sum(row.expected for row in found)
     assert (numbers.not_managed, numbers.not_counted) == (2, 0)
     assert [len(row.missing) for row in found] == sorted((len(row.missing) for row in found), reverse=True)
+
+
+def test_end_of_the_registration_that_lies_ahead_keeps_the_record_in_the_count(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
+    """The kind of record ends on a known day: until then the items are missing, and the contradiction is listed."""
+    ends_on = TODAY.replace(year=TODAY.year + 5)
+    before = list_missing_facts(cast.manager, nominal)
+    with opened(cast.manager, nominal, WRITE) as permit:
+        kind = RecordKind.objects.known_at().get(nominal_id=nominal.id)
+        identity.correct_fact(permit, kind, change_reason="The court gave the end", today=TODAY, until=ends_on)
+    numbers = count_complete(cast.supervisor, team(cast))
+    assert (numbers.people, numbers.not_managed) == (1, 0)
+    assert list_missing_facts(cast.manager, nominal) == before != set()
+    with acting(cast.manager, writing=False):
+        last = completeness.list_missing_items(nominal.id, ends_on - timedelta(days=1))
+        assert completeness.list_missing_items(nominal.id, ends_on) is None
+        [after] = completeness.count_by_officer(team(cast), ends_on).values()
+    assert last is not None
+    assert "registration_ended" in last.missing
+    assert (after.people, after.missing, after.not_managed, after.not_counted) == (0, 0, 1, 0)
 
 
 def test_records_not_yet_counted_are_not_shown_as_complete(

@@ -1,6 +1,6 @@
 """Rulings apply once a second person agrees, and the law’s own result is kept. Open questions are stored for lists."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -14,6 +14,7 @@ from mosovo.obligations import policy
 from mosovo.obligations.actions import check_ruling, correct_ruling, record_ruling, withdraw_ruling
 from mosovo.obligations.models import Ruling
 from mosovo.obligations.queries import load_board
+from mosovo.obligations.recalculation import find_differences
 from mosovo.obligations.rulings import RulingState, list_rulings, unruled_answer
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -22,7 +23,9 @@ from mosovo.rooms.identity.actions import record_death, record_name
 from mosovo.rooms.indefinite_reviews import policy as reviews
 from mosovo.rooms.indefinite_reviews.actions import strike_out_fact as strike_out_review
 from mosovo.rooms.notifications.actions import record_notification
-from tests.rooms.transactions import WRITE
+from mosovo.rooms.risk.actions import set_level
+from mosovo.rooms.visits.actions import record_visit
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.fixture_types import Sql
 from tests.support.indefinite_reviews import record_application, register_lifer
 from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened
@@ -265,6 +268,57 @@ def test_ruling_is_listed_until_it_is_checked(cast: Cast, nominal: RegisteredNom
     assert listed(cast.inspector)["force"] == [f"ruling: {key}"]
     check(cast.inspector, nominal, ruling)
     assert listed(cast.inspector)["force"] == []
+
+
+def test_ruling_is_questioned_once_the_calculated_result_changes(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
+    """The second person agreed to replace one result: a visit due by the level of that day."""
+    recorded(cast.manager, nominal, set_level, level="high", set_on=date(2026, 1, 5), reason="As assessed by probation")
+    recorded(
+        cast.manager, nominal, record_visit, outcome="seen", began_at=datetime(2026, 1, 20, 10, tzinfo=UTC),
+        second_officer_id=cast.colleague.pk, text="Calm and open about the week that was.",
+    )  # fmt: skip
+    [(key,)] = owner_sql(
+        "select key from obligations_duty where nominal_id = %s and rule = 'practice.visit.scheduled'"
+        " and met_on is null",
+        [nominal.id],
+    )
+    ruling = make_ruling(cast.supervisor, nominal, key, due_on=TODAY + timedelta(days=200))
+    check(cast.inspector, nominal, ruling)
+    assert listed(cast.manager)["mine"] == []
+    recorded(cast.manager, nominal, set_level, level="very_high", set_on=TODAY, reason="He was seen near the school")
+    [question] = listed(cast.manager)["mine"]
+    assert question.startswith("ruling: whether the ruling of 10 March 2026 still applies")
+    assert listed(cast.supervisor)["team"] == listed(cast.inspector)["force"] == [question]
+    assert owner_sql("select about from obligations_openquestion") == [(str(ruling.first),)]
+    with opened(cast.manager, nominal, VIEW) as permit:
+        board = load_board(permit)
+    assert [(each.about, f"ruling: {each.needs}") for each in board.questions] == [(str(ruling.first), question)]
+    assert list(find_differences([nominal.id])) == []
+    with opened(cast.supervisor, nominal, policy.STRIKE_OUT) as permit:
+        withdraw_ruling(permit, ruling, change_reason="The level has changed")
+    assert listed(cast.manager)["mine"] == []
+
+
+def test_ruling_of_no_duty_on_a_duty_that_recurs_asks_for_the_next_period(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
+    with opened(cast.manager, nominal, WRITE) as permit:
+        record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), home_address_kind="residence", today=TODAY)
+    [(key,)] = owner_sql(
+        "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s85.annual'", [nominal.id]
+    )
+    ruling = make_ruling(cast.supervisor, nominal, key, due_on=None, no_duty=True)
+    check(cast.inspector, nominal, ruling)
+    [question] = listed(cast.manager)["mine"]
+    assert question.startswith(
+        "ruling: when the next period begins: the ruling of 10 March 2026 is that there is no duty"
+    )
+    assert listed(cast.supervisor)["team"] == [question]
+    with opened(cast.manager, nominal, WRITE) as permit:
+        record_notification(permit, under="s.85(1)", on=TODAY, home_address_kind="residence", today=TODAY)
+    assert listed(cast.manager)["mine"] == []
 
 
 def test_list_of_questions_continues_by_page_without_repeats(cast: Cast):

@@ -202,6 +202,16 @@ def test_ruling_is_checked_by_another_person_and_shown_with_the_calculated_answe
     assert "No duty" in page
     assert "By Wednesday 5 March 2025" in page
     assert "Checked by Insp Edwin Harrow" in page
+    for reader in (sergeant, manager):
+        assert "When the next period begins: the ruling of" in text(reader.get("/questions/"))
+        assert "1 open question about rulings in effect." in text(reader.get("/"))
+    correction = f"/nominals/{nominal.urn}/facts/obligations.ruling/{first}/correct/"
+    case = text(sergeant.get(f"/nominals/{nominal.urn}/whole/"))
+    assert "Correct the ruling: initial notification" in case
+    assert correction in case
+    case = text(manager.get(f"/nominals/{nominal.urn}/whole/"))
+    assert "when the next period begins: the ruling of" in case.lower()
+    assert correction not in case
 
 
 @pytest.mark.parametrize(

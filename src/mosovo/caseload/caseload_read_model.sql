@@ -8,7 +8,7 @@ insert into caseload_caseloadentry (
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
   custody_until, out_of_date, registered_at, risk, items_expected, items_missing, brought_up_to_on, community_until,
-  next_without, allocated_at
+  next_without, allocated_at, managed_until
 )
 select
   n.id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, n.urn,
@@ -21,7 +21,7 @@ select
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
   n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), as_of.on, community.until,
-  limited.next_without, allocation.allocated_at
+  limited.next_without, allocation.allocated_at, managed.until
 from nominals_nominal n
 join nominals_casereach r on r.nominal_id = n.id
 left join lateral (
@@ -219,21 +219,22 @@ left join lateral (  -- a lower level takes effect once a second person has sign
   order by f.set_on desc, f.recorded_at desc
   limit 1
 ) risk on true
-left join lateral (  -- whether the person is managed: not if they died, are archived or left the register
-  select not exists (
+left join lateral (  -- the first day on which the person is not managed: never if they died or are archived
+  select case
+    when exists (
       select from identity_death f where f.nominal_id = n.id and not f.struck_out
       and not exists (select from identity_death later where later.corrects_id = f.id))
-    and (not exists (
-      select from identity_recordkind f where f.nominal_id = n.id and not f.struck_out
-      and not exists (select from identity_recordkind later where later.corrects_id = f.id))
-      or exists (
-      select from identity_recordkind f where f.nominal_id = n.id and f.until is null and not f.struck_out
-      and not exists (select from identity_recordkind later where later.corrects_id = f.id)))
-    and coalesce((
+    or (
       select f.kind from management_modes_archiving f
       where f.nominal_id = n.id and not f.struck_out
         and not exists (select from management_modes_archiving later where later.corrects_id = f.id)
-      order by f."on" desc, f.recorded_at desc limit 1), 'opened') = 'opened' as managed
+      order by f."on" desc, f.recorded_at desc limit 1) <> 'opened'
+    then date '0001-01-01'
+    else coalesce((
+      select max(coalesce(f.until, '9999-12-31')) from identity_recordkind f
+      where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from identity_recordkind later where later.corrects_id = f.id)), '9999-12-31')
+  end as until
 ) managed on true
 cross join lateral (  -- tags, and whether one lacks the order, licence or sentence on which it is based
   select count(*) > 0 as worn, bool_or(case f.kind
@@ -252,8 +253,8 @@ cross join lateral (  -- tags, and whether one lacks the order, licence or sente
     and not exists (select from monitoring_tagorder later where later.corrects_id = f.id)
 ) tags
 left join lateral (  -- the items of a complete record that facts supply; duties supply the others (completeness.py)
-  select case when managed.managed then count(*) filter (where applies) else 0 end as expected,
-    array_agg(code order by place) filter (where applies and not filled and managed.managed) as missing
+  select count(*) filter (where applies and managed.until > '0001-01-01') as expected,
+    array_agg(code order by place) filter (where applies and not filled and managed.until > '0001-01-01') as missing
   from (values
     (1, 'kind', true, exists (
       select from identity_recordkind f where f.nominal_id = n.id and not f.struck_out
@@ -321,4 +322,4 @@ on conflict (nominal_id) do update set
   custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
   risk = excluded.risk, items_expected = excluded.items_expected, items_missing = excluded.items_missing,
   brought_up_to_on = excluded.brought_up_to_on, community_until = excluded.community_until,
-  next_without = excluded.next_without, allocated_at = excluded.allocated_at
+  next_without = excluded.next_without, allocated_at = excluded.allocated_at, managed_until = excluded.managed_until

@@ -1,11 +1,9 @@
 """Completeness of records: per person, per officer, for a scope, and week by week.
 
 The items of a record are those of `record_items`. Items that facts supply are counted in `caseload_caseloadentry`,
-items that
-duties ask
-for in `obligations_duty` on the day of the question, and contradictions in `obligations_openquestion`.
-People who are not managed (they died, left the register or are archived) need no item and are counted separately,
-unless their facts contradict that.
+items that duties ask for in `obligations_duty` on the day of the question, and contradictions in
+`obligations_openquestion`. People who are not managed on that day (they died, left the register or are archived) need
+no item and are counted separately, unless their facts contradict that.
 """
 
 from collections.abc import Sequence
@@ -49,17 +47,19 @@ with missing as (
   where {questions} and q.kind = 'law'
   group by q.nominal_id
 ), counted as (
-  select l.*, l.items_missing || found.contradicted || found.required as missing,
-    case when l.items_expected > 0 then l.items_expected + %(asked_by_duties)s else l.items_expected end
+  select l.*, found.missing || found.contradicted || found.required as missing,
+    case when managed.today then l.items_expected + %(asked_by_duties)s when l.items_expected is not null then 0 end
       + cardinality(found.contradicted) as expected
   from caseload_caseloadentry l
   left join missing o on o.nominal_id = l.nominal_id
   left join contradictions a on a.nominal_id = l.nominal_id
+  cross join lateral (select l.items_expected > 0 and l.managed_until > %(today)s as today) managed
   cross join lateral (
-    select coalesce(a.codes, '{{}}'::varchar[]) || case
-        when l.items_expected > 0 and not l.indefinite and l.subject_until < %(today)s and 'rso' = any(l.kinds)
+    select case when managed.today then l.items_missing else '{{}}'::varchar[] end as missing,
+      coalesce(a.codes, '{{}}'::varchar[]) || case
+        when managed.today and not l.indefinite and l.subject_until < %(today)s and 'rso' = any(l.kinds)
         then %(registration_ended)s::varchar[] else '{{}}' end as contradicted,
-      case when l.items_expected > 0 then coalesce(o.rules, '{{}}'::varchar[]) else '{{}}' end as required
+      case when managed.today then coalesce(o.rules, '{{}}'::varchar[]) else '{{}}' end as required
   ) found
   where {lines}
 )

@@ -118,6 +118,11 @@ class CaseloadEntry(CaseHolding):
         help_text="When another account allocated the case to its offender manager; empty if they did it themselves, "
         "an import did, or there is none.",
     )
+    managed_until = models.DateField(
+        default=date.max,
+        db_default=date.max,
+        help_text="First day no longer on the register; the first of days after a death or while archived.",
+    )
 
     class Meta:
         indexes = [

@@ -217,13 +217,18 @@ def list_mappa_stretches(derived: Derivation) -> list[dict[str, Any]]:
 
 
 def list_question_rows(answer: DerivedAnswer) -> Iterator[QuestionRow]:
-    """Yield what a person must supply or decide: open legal questions, and rulings to check."""
+    """Yield what a person must supply or decide: open legal questions, and rulings to check.
+
+    A ruling that awaits its first check has the key of its duty and no citation. A question about a ruling in effect
+    has words and the citation of the duty.
+    """
+    ruled_keys = {ruling.ref: ruling.key for ruling in answer.derived.position.facts.rulings}
     for question in answer.derived.questions:
-        limits = [find_access_limit(ref, answer.limits) for ref in (question.about, *question.also_about)]
+        refs = (ruled_keys.get(ref, ref) for ref in (question.about, *question.also_about))
+        limits = [find_access_limit(ref, answer.limits) for ref in refs]
         known_to = "" if "" in limits else limits[0]
-        yield QuestionRow(
-            OpenQuestion.Kind.LAW.value, question.about, question.needs, question.source.citation, known_to
-        )
+        kind = OpenQuestion.Kind.RULING if question.about in ruled_keys else OpenQuestion.Kind.LAW
+        yield QuestionRow(kind.value, question.about, question.needs, question.source.citation, known_to)
     for ruling in answer.waiting:
         known_to = find_access_limit(ruling.key, answer.limits)
         yield QuestionRow(OpenQuestion.Kind.RULING.value, ruling.ref, ruling.key, "", known_to)

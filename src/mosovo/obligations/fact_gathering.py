@@ -7,7 +7,7 @@ known then.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -29,6 +29,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Change
 from . import trigger_facts
 from .facts_function import NAME, SOURCES
 from .force_policy import list_policy_values
+from .recordable_duties import filter_recordable
 
 _READ = {branch.kind: branch.read for branch in SOURCES}
 _REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
@@ -75,8 +76,36 @@ def gather_facts(nominals: Sequence[UUID], known_at: datetime | None = None) -> 
     The result contains every nominal asked for. A nominal that is not open in this transaction has no facts,
     because row security hides them; `recalculate_nominal` then refuses to derive duties.
     """
+    return {
+        nominal: assemble_facts(_add_checked_results(rows))
+        for nominal, rows in _gather_rows(nominals, known_at).items()
+    }
+
+
+def _gather_rows(nominals: Sequence[UUID], known_at: datetime | None) -> dict[UUID, list[LawFactRow]]:
     rows = dict(_GATHER_FACTS.rows(nominals=array_parameter(nominals), known_at=known_at or "infinity"))
-    return {nominal: assemble_facts(_parse_fact_rows(nominal, rows.get(nominal, "[]"))) for nominal in nominals}
+    return {nominal: _parse_fact_rows(nominal, rows.get(nominal, "[]")) for nominal in nominals}
+
+
+def _add_checked_results(rows: list[LawFactRow]) -> list[LawFactRow]:
+    """Add to each ruling in effect the dates that were calculated when it was checked.
+
+    They are derived from the facts as they were known then, which takes a round trip for each ruling. Few cases have
+    one.
+    """
+    return [_add_checked_result(each) if each.text("checked_at") else each for each in rows]
+
+
+def _add_checked_result(row: LawFactRow) -> LawFactRow:
+    checked_at = datetime.fromisoformat(row.text("checked_at"))
+    known_rows = _gather_rows([row.nominal_id], checked_at)[row.nominal_id]
+    facts = replace(assemble_facts(known_rows).facts, rulings=())
+    calculated = (each for each in filter_recordable(facts).obligations if each.key == row.text("key"))
+    duty = next(calculated, None)
+    if duty is None:
+        return row
+    dates = {"calculated_opens_on": duty.opens_on, "calculated_due_on": duty.due_day}
+    return row._replace(data={**row.data, **{name: day and day.isoformat() for name, day in dates.items()}})
 
 
 def _parse_fact_rows(nominal: UUID, facts: str) -> list[LawFactRow]:

@@ -34,6 +34,8 @@ def build_ruling_fact(row: LawFactRow) -> Ruling:
         made_on=row.day("made_on"),
         made_by=row.text("made_by"),
         checked_by=row.text("checked_by"),
+        calculated_opens_on=row.day("calculated_opens_on"),
+        calculated_due_on=row.day("calculated_due_on"),
     )
 
 
@@ -49,6 +51,7 @@ RULINGS = LawFactSource(
         **map_columns("key", "reason", "due_on", "no_duty", "made_on"),
         "made_by": "(select a.name from organisations_account a where a.id = f.recorded_by_id)",
         "checked_by": f"(select min(a.name) {_CHECKED} and c.agrees)",
+        "checked_at": f"(select min(c.recorded_at) {_CHECKED} and c.agrees)",
     },
     build_ruling_fact,
     where=f"not exists (select {_CHECKED} and not c.agrees)",

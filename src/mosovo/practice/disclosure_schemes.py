@@ -2,17 +2,19 @@
 
 The same functions give the dates of an application about a person who is not on the register: see
 `application_deadlines`. This is guidance on both schemes (April 2023), not law; the values are those of the force
-(`settings`), or of tables/disclosure.toml where the force set none.
+(`settings`), or of tables/disclosure.toml where the force set none. Hours are hours that pass, also over the nights
+on which the clocks change.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from mosovo.practice.policy_settings import disclosure as settings
 from mosovo.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
+from mosovo_law.core.hours import hours_after
 from mosovo_law.core.limit import Limit, within_days_after
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.policy import Policy
@@ -44,7 +46,7 @@ def application_deadlines(
     """Return the due dates of an application received at `at` (London civil time), given the steps done."""
     hours, interview, answer = count_limits(policy, at, checked_on, interviewed_on, answered_on)
     return ApplicationDeadlines(
-        checks_at=at + timedelta(hours=hours.amount),
+        checks_at=hours_after(hours.amount, at),
         interview_by=_get_due_day(interview),
         answer_by=_get_due_day(answer),
     )
@@ -60,22 +62,22 @@ def count_limits(
     """Return the three limits, each by the setting in force until the step is done."""
     on = at.date()
     return (
-        count_policy_limit(policy, settings.CHECKS_HOURS, hours_after(at), on, met_on=checked_on),
+        count_policy_limit(policy, settings.CHECKS_HOURS, hours_counter(at), on, met_on=checked_on),
         count_policy_limit(policy, settings.INTERVIEW_DAYS, within_days_after, on, met_on=interviewed_on),
         count_policy_limit(policy, settings.ANSWER_DAYS, within_days_after, on, met_on=answered_on),
     )
 
 
 def report_triage_deadline(policy: Policy, at: datetime) -> datetime:
-    """Return the time by which a public report must be triaged."""
-    return at + timedelta(hours=policy.on(settings.REPORT_HOURS, at.date()))
+    """Return the time (London civil time) by which a public report received at `at` must be triaged."""
+    return hours_after(policy.on(settings.REPORT_HOURS, at.date()), at)
 
 
-def hours_after(at: datetime) -> Callable[[int, date], Limit]:
-    """Return a limit to the end of the day on which the hours end. The screen shows the time itself."""
+def hours_counter(at: datetime) -> Callable[[int, date], Limit]:
+    """Return a counter of elapsed hours from `at`, to the end of the day on which they end. Pages show the time."""
 
     def within_hours(hours: int, since: date) -> Limit:
-        return within_days_after(((at + timedelta(hours=hours)).date() - since).days, since)
+        return within_days_after((hours_after(hours, at).date() - since).days, since)
 
     return within_hours
 

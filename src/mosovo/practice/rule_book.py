@@ -45,6 +45,17 @@ from mosovo_law.acts.rule import Rule
 from mosovo_law.derivation import rule_book as law
 from mosovo_law.derivation.rule_set import ArrivalRules, RuleSet
 
+SERIES = (
+    frozenset({visits.first_visit.id, visits.scheduled_visit.id}),
+    frozenset({photographs.photograph_due.id}),
+    frozenset({assessments.first_assessment.id, assessments.risk_reassessment.id}),
+    frozenset({case_reviews.review_case.id}),
+    frozenset({management_modes.reactive_check.id}),
+    frozenset({plan.first_plan.id, plan.plan_review.id}),
+    frozenset({polygraph.first_test.id, polygraph.next_test.id}),
+    frozenset({mappa_reviews.level_1_review.id, mappa_reviews.next_meeting.id}),
+)
+"""The rules whose periods begin with what meets the one before."""
 PRACTICE = RuleSet(
     name="practice",
     version=VERSION,  # practice is released with the law
@@ -128,6 +139,7 @@ PRACTICE = RuleSet(
         position_before=position_before_arrival,
     ),
     questions=contradictions,
+    series=SERIES,
 )
 RULE_SETS = (law.STATUTE, PRACTICE)
 """What the register applies: the Acts, then practice."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mosovo.practice.derivation import derive_obligations
-from mosovo.practice.disclosure_schemes import application_deadlines, report_triage_deadline
+from mosovo.practice.disclosure_schemes import application_deadlines, count_limits, report_triage_deadline
 from mosovo_law.core.obligation import Obligation
 from mosovo_law.core.policy import Policy, PolicyValue
 from mosovo_law.facts.case_facts import CaseFacts
@@ -39,6 +39,21 @@ def test_disclosure_deadlines_follow_the_guidance() -> None:
     assert counted.checks_at == datetime(2026, 3, 3, 9, 30)
     assert (counted.interview_by, counted.answer_by) == (date(2026, 3, 12), date(2026, 3, 30))
     assert report_triage_deadline(Policy(), MONDAY) == datetime(2026, 3, 3, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("at", "ends_at"),
+    [
+        (datetime(2026, 10, 24, 14, 0), datetime(2026, 10, 25, 13, 0)),
+        (datetime(2026, 10, 25, 0, 15), datetime(2026, 10, 25, 23, 15)),
+        (datetime(2026, 3, 28, 14, 0), datetime(2026, 3, 29, 15, 0)),
+        (datetime(2026, 3, 28, 23, 30), datetime(2026, 3, 30, 0, 30)),
+    ],
+)
+def test_hours_pass_over_a_change_of_the_clocks(at: datetime, ends_at: datetime) -> None:
+    assert application_deadlines(Policy(), at).checks_at == ends_at
+    assert count_limits(Policy(), at)[0].limit.due_on == find_duties(at)["checks"].due_on == ends_at.date()
+    assert report_triage_deadline(Policy(), at) == ends_at
 
 
 def test_each_step_of_an_application_meets_its_own_duty() -> None:

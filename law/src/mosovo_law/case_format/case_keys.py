@@ -187,7 +187,7 @@ _RULING: Keys = {
     "reason": CaseKey(parse_text, required=True),
     "due_on": CaseKey(parse_day),
     "no_duty": CaseKey(parse_yes_no),
-    "made_on": CaseKey(parse_day),
+    **dict.fromkeys(("made_on", "calculated_opens_on", "calculated_due_on"), CaseKey(parse_day)),
     "made_by": CaseKey(parse_text),
     "checked_by": CaseKey(parse_text),
 }

@@ -17,3 +17,7 @@ class Ruling:
     made_on: date | None = None
     made_by: str = ""
     checked_by: str = ""
+    calculated_opens_on: date | None = None
+    """The calculated first day of the duty when the ruling was checked; None: not known."""
+    calculated_due_on: date | None = None
+    """The calculated last day then; None: there was none, or it is not known."""

@@ -4,7 +4,7 @@ Nothing here depends on today's date. The result is valid for every day, and eac
 obligation can give its status on a day.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -18,13 +18,13 @@ from mosovo_law.acts.soa2003.s89 import is_parent_responsible
 from mosovo_law.core.days import END_OF_CALENDAR, ONE_DAY, Span, days_before
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit
-from mosovo_law.core.obligation import Bearer, Nature, Obligation, Question
+from mosovo_law.core.obligation import Bearer, Obligation, Question
 from mosovo_law.core.policy import Policy
-from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.core.three_valued import Known
 from mosovo_law.derivation.asked_once import ask_once
 from mosovo_law.derivation.rule_book import STATUTE_ONLY
 from mosovo_law.derivation.rule_set import RuleSets, list_rules
+from mosovo_law.derivation.rulings import apply_rulings, ask_about_rulings, find_first_late_day
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.status.position import Position, calculate_position
 from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
@@ -106,9 +106,11 @@ def derive_obligations(
     questions.extend(ask_about_orders_elsewhere(facts))
     for rule_set in rule_sets:
         questions.extend(rule_set.questions(position))
-    return Derivation(
-        position, _apply_rulings(position.obligations, facts.rulings), ask_once(questions, facts), VERSION, rule_sets
-    )  # fmt: skip
+    obligations = apply_rulings(position.obligations, facts.rulings)
+    if facts.rulings:
+        series = [each for rule_set in rule_sets for each in rule_set.series]
+        questions.extend(ask_about_rulings(position.obligations, obligations, series))
+    return Derivation(position, obligations, ask_once(questions, facts), VERSION, rule_sets)
 
 
 type ApplicableRules = tuple[tuple[Rule, date, date], ...]
@@ -260,39 +262,4 @@ def _first_breach_day(limit: Limit, ceased_on: date | None) -> date | None:
     """Return the day after the last day of a limit that the person must keep; None while its clock is stopped."""
     if limit.stopped_from is not None:
         return None
-    return _find_first_late_day(limit.arguable_until or limit.last_day, ceased_on)
-
-
-def _find_first_late_day(last: date | None, ceased_on: date | None) -> date | None:
-    """Return the day after the last lawful day, if the duty still exists then."""
-    if last is None:
-        return None
-    try:
-        breach_day = last + ONE_DAY
-    except OverflowError:  # the same as day_after, inlined for speed
-        breach_day = last
-    return breach_day if ceased_on is None or breach_day < ceased_on else None
-
-
-def _apply_rulings(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) -> tuple[Obligation, ...]:
-    """Apply the rulings of people to the obligations. The last ruling on each prevails."""
-    if not rulings:
-        return tuple(obligations)
-    in_order = sorted(rulings, key=lambda ruling: ruling.made_on or date.min)
-    by_key = {ruling.key: ruling for ruling in in_order}
-    return tuple(_apply_ruling(by_key[o.key], o) if o.key in by_key else o for o in obligations)
-
-
-def _apply_ruling(ruling: Ruling, obligation: Obligation) -> Obligation:
-    """Return the obligation as ruled; the calculated dates stay in `owed`."""
-    if ruling.no_duty:
-        return replace(obligation, ruling=ruling, ceased_on=obligation.opens_on, first_breach_day=None)
-    if ruling.due_on is None:
-        return replace(obligation, ruling=ruling)
-    is_a_crime = obligation.nature is Nature.DUTY and obligation.bearer is Bearer.NOMINAL
-    return replace(
-        obligation,
-        ruling=ruling,
-        is_uncertain=False,
-        first_breach_day=_find_first_late_day(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
-    )
+    return find_first_late_day(limit.arguable_until or limit.last_day, ceased_on)

@@ -97,6 +97,12 @@ RULES: tuple[Rule, ...] = (
     cpa2026.absence_from_home,
     cpa2026.premises_where_children_are,
 )
+SERIES = (
+    frozenset({s83.initial_notification.id, s85.annual_notification.id, s85.weekly_notification.id}),
+    frozenset({s47.initial_notification.id, s49.annual_notification.id}),
+    frozenset({s108.initial_notification.id, s110.annual_notification.id}),
+)
+"""The rules whose periods begin with what meets the one before."""
 STATUTE = RuleSet(
     name="statute",
     version=VERSION,
@@ -104,6 +110,7 @@ STATUTE = RuleSet(
     defined_at=(__name__, "STATUTE"),
     examples="mosovo_law.examples",
     arrival=ARRIVAL_RULES,
+    series=SERIES,
 )
 """The Acts and instruments of the United Kingdom."""
 STATUTE_ONLY = (STATUTE,)

@@ -53,6 +53,8 @@ class RuleSet:
     arrival: ArrivalRules
     questions: Callable[[Position], Iterable[Question]] = _no_questions
     """Return further questions on the facts of a person."""
+    series: tuple[frozenset[str], ...] = ()
+    """Ids of rules of which each period begins with what meets the one before it, one group for each such series."""
 
 
 type RuleSets = tuple[RuleSet, ...]

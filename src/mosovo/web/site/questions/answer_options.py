@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from mosovo.access.action import AccessNeed
+from mosovo.obligations.models import Ruling
 from mosovo.obligations.policy import can_rule
 from mosovo.obligations.queries import DutyBoard
 from mosovo.rooms.convictions.models import Disposal
@@ -97,7 +98,8 @@ def _list_fact_links(question: Question, case: CaseContext, panels: Sequence[Pan
     line = dict(list_facts_by_reference(panels)).get(question.about)
     if line is not None and line.row is not None and line.is_correctable:
         to = {"urn": case.permit.urn, "fact_type": line.slug, "row_id": line.row.pk}
-        yield DutyLink(f"Complete: {line.name[:1].lower()}{line.name[1:]}", reverse("correct_fact", kwargs=to))
+        act = "Correct the ruling" if isinstance(line.row, Ruling) else "Complete"
+        yield DutyLink(f"{act}: {line.name[:1].lower()}{line.name[1:]}", reverse("correct_fact", kwargs=to))
 
 
 def _list_sentence_links(

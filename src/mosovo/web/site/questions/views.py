@@ -73,7 +73,7 @@ def build_rows(questions: list[OpenQuestionRow], request: Request, since: dateti
     """Yield a row for each question, with the link to answer it."""
     for each in questions:
         case = reverse("casefile", kwargs={"urn": each.urn})
-        if each.kind == OpenQuestion.Kind.RULING:
+        if each.kind == OpenQuestion.Kind.RULING and not each.citation:  # it awaits its first check
             words = f"Ruling to check: {duty_title(each.needs.partition(':')[0])}"
             to = reverse("check_ruling", kwargs={"urn": each.urn, "first": each.about})
             act = (

@@ -1,7 +1,6 @@
 """The notices at the top of Today: the reader's own account, and what awaits a decision."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -30,18 +29,16 @@ from mosovo.web.features.console.page import READERS
 from .restricted_cases import ask_restricted_notices
 from .transfer_outcomes import ask_own_outcomes, describe_outcomes
 from .waiting_counts import ask_waiting
-
-type WaitingCounts = Mapping[str, int]
-"""How many wait by kind: see `waiting_counts`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TodayNotice:
-    """A message with its link."""
-
-    words: str
-    href: str = ""
-    href_text: str = ""
+from .waiting_notices import (
+    TodayNotice,
+    WaitingCounts,
+    list_difference_notices,
+    list_planned_visit_notices,
+    list_returned_notices,
+    list_ruling_notices,
+    list_transfer_notices,
+    list_unopened_notices,
+)
 
 
 def list_notices(request: Request, waiting: WaitingCounts) -> list[TodayNotice]:
@@ -55,6 +52,7 @@ def list_notices(request: Request, waiting: WaitingCounts) -> list[TodayNotice]:
         own
         + list_approval_notices(waiting)
         + list_transfer_notices(waiting)
+        + list_ruling_notices(waiting)
         + list_staff_notices(waiting)
         + list_rota_notices(request, waiting)
         + list_minutes_notices(waiting)
@@ -239,42 +237,6 @@ def list_board_notices(scope: Scope, request: Request, sources: NoticeSources) -
     saved_searches = list_saved_search_notices(request) if boards.matches.kept else []
     notices += list_planned_visit_notices(waiting)
     return [*notices, *list_difference_notices(waiting), *_list_match_notices(boards.matches), *saved_searches]
-
-
-def list_returned_notices(waiting: WaitingCounts) -> list[TodayNotice]:
-    """List a notice of the records that were returned to the reader."""
-    number = waiting["returned"]
-    words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
-    return [TodayNotice(words, reverse("work_returned"), "Correct or respond")] if number else []
-
-
-def list_transfer_notices(waiting: WaitingCounts) -> list[TodayNotice]:
-    """List a notice of the transfers of cases that this supervisor or inspector can accept or refuse."""
-    number = waiting["transfers"] + waiting["transfers_to_team"]
-    words = f"Transfers of cases awaiting your decision: {number}."
-    return [TodayNotice(words, reverse("team_transfers"), "Accept or refuse")] if number else []
-
-
-def list_unopened_notices(waiting: WaitingCounts) -> list[TodayNotice]:
-    """List a notice of cases that another person allocated to the reader, who has not opened them."""
-    number = waiting["unopened"]
-    one = "case was allocated to you. You have not opened it since."
-    words = f"1 {one}" if number == 1 else f"{number} cases were allocated to you. You have not opened them since."
-    return [TodayNotice(words, f"{reverse('caseload')}?scope=mine&view=unopened", "Show new cases")] if number else []
-
-
-def list_planned_visit_notices(waiting: WaitingCounts) -> list[TodayNotice]:
-    """List a notice of the visits that the reader planned for today, and of those whose day passed without a visit."""
-    number = waiting["planned_visits"]
-    words = f"{format_count(number, 'visit')} planned for today or earlier."
-    return [TodayNotice(words, f"{reverse('visits')}?scope=mine&view=planned", "View")] if number else []
-
-
-def list_difference_notices(waiting: WaitingCounts) -> list[TodayNotice]:
-    """List a notice of differences between prison and probation systems and the record, for the reader to answer."""
-    number = waiting["differences"] + waiting["mappa_differences"]
-    words = f"{format_count(number, 'difference')} between the record and prison or probation systems."
-    return [TodayNotice(words, reverse("differences"), "Answer")] if number else []
 
 
 def list_saved_search_notices(request: Request) -> list[TodayNotice]:

@@ -36,7 +36,6 @@ from .coordinator_day import CoordinatorDay, is_coordinator_day, load_coordinato
 from .duplicate_alerts import DuplicateAlert, ask_duplicate_alerts
 from .notices import (
     NoticeSources,
-    TodayNotice,
     ask_notice_sources,
     list_board_notices,
     list_client_notices,
@@ -49,6 +48,7 @@ from .snooze import SnoozeForm
 from .supervisor_day import MAX_PEOPLE, MAX_TASKS, SupervisorDay, load_supervisor_day
 from .triage import TRIAGE_CHOICES
 from .waiting_counts import count_waiting
+from .waiting_notices import TodayNotice
 
 UNALLOCATED_SHOWN = 3
 PEOPLE_SHOWN = 7

@@ -17,9 +17,11 @@ from mosovo.database.prepared_counts import PreparedCounts
 from mosovo.edge.request_context import Request
 from mosovo.exchange.arrival_models import ImportUndo, RegisterExportRequest
 from mosovo.exchange.source_models import SourceStatement
+from mosovo.obligations.models import OpenQuestion
 from mosovo.organisations.account_list import list_proposals_waiting
 from mosovo.organisations.clearance_endings import NOTICE_PERIOD, filter_lapsing_accounts
 from mosovo.organisations.force_settings import filter_waiting
+from mosovo.organisations.models import Team
 from mosovo.organisations.rota import filter_on_duty, filter_rota
 from mosovo.record.messages import filter_failed, filter_letters_to_post
 from mosovo.rooms.meetings.approval_queue import filter_minutes_to_approve
@@ -27,6 +29,7 @@ from mosovo.rooms.meetings.invitation_replies import filter_wrong_replies
 from mosovo.rooms.meetings.policy import can_chair_meetings, can_organise_meetings
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.supervision.reallocation import filter_undecided_transfers
+from mosovo.web.core.navigation import SUPERVISION
 
 NO_ACCOUNT = UUID(int=0)
 
@@ -97,6 +100,15 @@ def _decides_for_team(actor: Actor) -> bool:
     return actor.has("supervisor") and not _is_inspector(actor)
 
 
+def _manages_only(actor: Actor) -> bool:
+    return actor.has("offender_manager") and not actor.roles & SUPERVISION
+
+
+def _query_rulings() -> QuerySet[OpenQuestion]:
+    """Return the questions about rulings in effect: one that awaits its first check has no citation."""
+    return OpenQuestion.objects.filter(kind=OpenQuestion.Kind.RULING.value).exclude(citation="")
+
+
 def _query_planned_visits(reader: ReaderContext) -> QuerySet[Any]:
     return PlannedVisitEntry.objects.filter(offender_manager_id=reader.account_id, planned_on__lte=reader.today)
 
@@ -120,6 +132,14 @@ WAITING_KINDS: Mapping[str, WaitingKind] = {
     ),
     "transfers": WaitingKind(_is_inspector, _query_force_transfers),
     "transfers_to_team": WaitingKind(_decides_for_team, _query_team_transfers),
+    "rulings": WaitingKind(
+        _manages_only, lambda reader: _query_rulings().filter(offender_manager_id=reader.account_id)
+    ),
+    "rulings_of_team": WaitingKind(
+        _decides_for_team,
+        lambda reader: _query_rulings().filter(team_id__in=Team.objects.filter(accounts=reader.account_id)),
+    ),
+    "rulings_of_force": WaitingKind(_is_inspector, lambda reader: _query_rulings().filter(holding_force=reader.force)),
     "on_duty": WaitingKind(_has_force, lambda reader: filter_on_duty(reader.force, reader.now)),
     "own_shifts": WaitingKind(
         _has_force, lambda reader: filter_on_duty(reader.force, reader.now).filter(account=reader.account_id)
