@@ -152,6 +152,15 @@ def test_without_a_residence_notification_is_weekly() -> None:
     assert found.first_breach_day == date(2025, 3, 13)
 
 
+def test_a_move_notified_without_its_kind_is_asked_and_advises_the_week() -> None:
+    silent = notified(date(2025, 6, 3), "CJIA s.109", ref="n2", change="home_address", home=None)
+    law = derive_law(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found"), silent)
+    found = find_duty(law, "cjia2008.s110.annual:n2")
+    assert (found.due_on, found.advise_by) == (date(2026, 6, 3), date(2025, 6, 10))
+    assert (found.is_uncertain, found.first_breach_day) == (True, None)
+    assert [each.about for each in law.questions] == ["n2"]
+
+
 def test_sentence_during_the_order_without_recorded_custody_opens_no_breach() -> None:
     sentenced = convicted(date(2025, 3, 4), schedule3=False, disposal=Disposal(kind="imprisonment", months=12))
     law = derive_law(VOO, sentenced)
