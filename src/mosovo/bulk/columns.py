@@ -154,6 +154,8 @@ class ChangeTable(ColumnTable):
     came_minute: Column
     left: Column
     left_minute: Column
+    household: Column
+    """The household of a stay, as a number; UNKNOWN if none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ class FactTables:
 def build_columns(people: Sequence[CaseFacts]) -> FactTables:
     """Build the tables from these people’s facts, each in the order of the people and of their facts."""
     offences: Codes = {}
+    households: dict[tuple[int, str], int] = {}
     events = [(row, event) for row, facts in enumerate(people) for event in facts.events]
     changes = [(row, change) for row, facts in enumerate(people) for change in facts.changes]
     places = {(row, event.ref): place for place, (row, event) in enumerate(events)}
@@ -220,7 +223,10 @@ def build_columns(people: Sequence[CaseFacts]) -> FactTables:
         SpellTable.from_rows(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), to_end(s.until)))),
         NotificationTable.from_rows(_each(people, "notifications", _notification)),
         ChangeTable.from_rows(
-            (row, CHANGES[c.kind], to_day(c.on), *to_day_and_minute(c.from_at), *to_day_and_minute(c.until_at))
+            (
+                row, CHANGES[c.kind], to_day(c.on), *to_day_and_minute(c.from_at), *to_day_and_minute(c.until_at),
+                UNKNOWN if c.household is None else households.setdefault((row, c.household), len(households)),
+            )
             for row, c in changes
         ),
         StayTable.from_rows(

@@ -116,6 +116,8 @@ def _find_weekly(inputs: DutyInputs, occasions: _Occasions) -> tuple[Truths, Tru
     The second value: whether it may be one, because the home changed after its kind was last named.
     """
     notifications = inputs.notifications
+    if not len(notifications):
+        return np.zeros(len(occasions.on), np.bool_), np.zeros(len(occasions.on), np.bool_)
     last_known = np.maximum.accumulate(select_value(notifications.home >= 0, np.arange(len(notifications)), NONE_FOUND))
     at = last_known[occasions.place]
     applies = (at >= 0) & (occasions.place >= 0)

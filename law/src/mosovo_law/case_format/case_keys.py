@@ -122,6 +122,7 @@ _CHANGE: Keys = {
     "until": CaseKey(parse_instant, field="until_at"),
     "police_area": CaseKey(parse_text),
     "known_on": CaseKey(parse_day),
+    "household": CaseKey(parse_text),
 }
 
 _JOURNEY: Keys = {
@@ -135,6 +136,7 @@ _JOURNEY: Keys = {
     "return_notified_in_advance": CaseKey(parse_yes_no),
     "return_as_notified": CaseKey(parse_yes_no),
     "details_changed_on": CaseKey(parse_day),
+    "changed_again_on": CaseKey(list_of(parse_day)),
     "departs_instead": CaseKey(parse_day),
     "departs_instead_at": CaseKey(parse_instant),
     "called_off_on": CaseKey(parse_day),

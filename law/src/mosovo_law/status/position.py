@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -20,6 +20,7 @@ from mosovo_law.status.sentence_doubts import SentenceDoubt, build_readings
 from mosovo_law.status.soa2003 import s80, s103g, s122i
 from mosovo_law.status.soa2003.advance_notices import AdvanceNotice, list_advance_notices
 from mosovo_law.status.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
+from mosovo_law.status.soa2003.household_stays import leave_out_later_stays
 from mosovo_law.status.soa2003.notification_matters import PRESCRIBED
 from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.status.soa2003.s103c import end_superseded_orders
@@ -37,7 +38,7 @@ class Position:
     """The facts, and the results of ss.80 to 82 and 103G for them."""
 
     facts: CaseFacts
-    """As given, with an end for each order that a later one ended (LAW-021)."""
+    """As given, with an end for each order that a later one ended (LAW-021), and without later stays (LAW-090)."""
     periods: tuple[NotificationPeriod, ...]
     not_subject: tuple[NotSubject, ...]
     questions: tuple[Question, ...]
@@ -195,6 +196,8 @@ def calculate_position(facts: CaseFacts) -> Position:
     not_subject = tuple([outcome for outcome in results + terrorist if isinstance(outcome, NotSubject)])
     questions = tuple([outcome for outcome in results if isinstance(outcome, Question)])
     spells = merge_spans([period.span for period in periods])
+    changes = leave_out_later_stays(facts.changes, spells)
+    facts = facts if changes is facts.changes else replace(facts, changes=changes)
     is_open = [period.span for period in periods] != [period.sure for period in periods]
     sure = merge_spans([period.sure for period in periods if period.sure is not None]) if is_open else spells
     stops = [(spell.kind, Span(spell.from_on, spell.until)) for spell in facts.spells if spell.kind in TIME_NOT_COUNTED]
@@ -223,7 +226,7 @@ def calculate_position(facts: CaseFacts) -> Position:
     return Position(
         facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, rows,
         notifications, days_notified, first_day_of_all, prescribed,
-        list_advance_notices(notifications, facts.changes), terrorism, is_always_certain, has_direction, doubts,
+        list_advance_notices(notifications, facts.changes, spells), terrorism, is_always_certain, has_direction, doubts,
         has_direction or not is_always_certain,
     )  # fmt: skip
 

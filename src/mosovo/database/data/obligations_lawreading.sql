@@ -72,7 +72,7 @@ from (values
   ('LAW-087', '5156a8727585d8c17c6dd1ce8ba41d8b9b372590609876cc8f97e21901642fdb'),
   ('LAW-088', '7ebed1180ce6e0328a589c5ef970bb25c38d28d198cd2bf640cbe186cf8419f1'),
   ('LAW-089', '8b71f7ed71dcf8afc4fc8b3d1b1823aa627838fba8b6b194c8cc6e457bfe525d'),
-  ('LAW-090', 'fc898a21c13e1115fd223230074f92056fb9112302efede5802818a58053e6e5'),
+  ('LAW-090', 'fc2110284bb75150226716aa1b16d09c4118f569d25fce9579ca078899c9c734'),
   ('LAW-091', '5f4e090fc1d035eee495daa1c7ed795d673d994b0ac4e68de0c669550adca30e'),
   ('LAW-092', 'd4e918b765cbf59d8889dd2e1f764af9b3fe0ff9857d22740f9df3fd4ae926ab'),
   ('LAW-093', '1ba05c1508b054bef8493802e51880b0860920196c814b9228f6c3f9f4a44c1a'),
@@ -88,7 +88,9 @@ from (values
   ('LAW-098', 'dbbce3de036249af2310ec1fc6db649e21dcdeafada92e6015f067f3947faf74'),
   ('LAW-115', '57e7937c554cdf71e069a19087a3f2ad085d56f34226d080bd54330a1df43d8b'),
   ('LAW-116', 'fb66578b43c3a21226c3a1de3d3558c7ecbe32f0f4168b860cb9c4a887616089'),
-  ('LAW-117', 'e28c18282788b68d2e304c65aef9fa9093d42010ff9eb1a82ce4c4ddf7ac802e')
+  ('LAW-117', 'e28c18282788b68d2e304c65aef9fa9093d42010ff9eb1a82ce4c4ddf7ac802e'),
+  ('LAW-119', '4cb5ce256b7573bbc0fc6109441d558f79d0e9fed144083f1034a092cd3662c2'),
+  ('LAW-120', '4ecd0b56d180782cf33f79358f48582db8c95767ed9b941a7fbbe6f7d9f5e5a3')
 ) as given (code, wording_digest)
 left join obligations_lawreading old on old.code = given.code
   and not exists (select from obligations_lawreading later where later.corrects_id = old.id)
