@@ -456,4 +456,4 @@ def test_earliest_change_that_no_notice_covers_is_overdue_whatever_changed_later
     assert (duty.opens_on, duty.first_breach_day) == (first, leaves + timedelta(days=1))
     with opened(manager, nominal, WRITE) as permit:
         [trip] = load_board(permit).gathered.facts.journeys
-    assert trip.change_days == [first, leaves]
+    assert (trip.details_changed_on, trip.changed_again_on) == (first, (leaves,))

@@ -166,12 +166,6 @@ class Journey:
     """Whether a reasonable excuse was accepted for not giving notice seven days before."""
 
     @property
-    def change_days(self) -> list[date]:
-        """Return the days on which something notified became wrong or incomplete, in order."""
-        first = () if self.details_changed_on is None else (self.details_changed_on,)
-        return sorted({*first, *self.changed_again_on})
-
-    @property
     def leaves_on(self) -> date:
         """Return the date of departure after every change."""
         return self.departs_instead or self.departs

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -196,8 +196,7 @@ def calculate_position(facts: CaseFacts) -> Position:
     not_subject = tuple([outcome for outcome in results + terrorist if isinstance(outcome, NotSubject)])
     questions = tuple([outcome for outcome in results if isinstance(outcome, Question)])
     spells = merge_spans([period.span for period in periods])
-    changes = leave_out_later_stays(facts.changes, spells)
-    facts = facts if changes is facts.changes else replace(facts, changes=changes)
+    facts = leave_out_later_stays(facts, spells)
     is_open = [period.span for period in periods] != [period.sure for period in periods]
     sure = merge_spans([period.sure for period in periods if period.sure is not None]) if is_open else spells
     stops = [(spell.kind, Span(spell.from_on, spell.until)) for spell in facts.spells if spell.kind in TIME_NOT_COUNTED]
@@ -213,7 +212,6 @@ def calculate_position(facts: CaseFacts) -> Position:
     undecided = _find_undecided_spans(facts, questions, results) if questions else NO_DAYS
     rows = _sort_part_2_notifications(facts.notifications)
     notifications = _filter_given_while_subject(rows, spells)
-    days_notified = tuple(map(_ON, notifications))
     first_day_of_all = spells[0].from_on if len(spells) == 1 and len(notifications) <= MAX_FOR_LINEAR_SEARCH else None
     prescribed = _filter_prescribed(notifications)
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
@@ -225,7 +223,7 @@ def calculate_position(facts: CaseFacts) -> Position:
         questions = (*questions, *[doubt.question for doubt in doubts])
     return Position(
         facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, rows,
-        notifications, days_notified, first_day_of_all, prescribed,
+        notifications, tuple(map(_ON, notifications)), first_day_of_all, prescribed,
         list_advance_notices(notifications, facts.changes, spells), terrorism, is_always_certain, has_direction, doubts,
         has_direction or not is_always_certain,
     )  # fmt: skip

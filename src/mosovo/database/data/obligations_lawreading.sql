@@ -89,7 +89,7 @@ from (values
   ('LAW-115', '57e7937c554cdf71e069a19087a3f2ad085d56f34226d080bd54330a1df43d8b'),
   ('LAW-116', 'fb66578b43c3a21226c3a1de3d3558c7ecbe32f0f4168b860cb9c4a887616089'),
   ('LAW-117', 'e28c18282788b68d2e304c65aef9fa9093d42010ff9eb1a82ce4c4ddf7ac802e'),
-  ('LAW-119', '4cb5ce256b7573bbc0fc6109441d558f79d0e9fed144083f1034a092cd3662c2'),
+  ('LAW-119', '7c5ad283fdbc8f2e2bfb24745806196d9263f5d5459420717b3a6d0199686ef3'),
   ('LAW-120', '4ecd0b56d180782cf33f79358f48582db8c95767ed9b941a7fbbe6f7d9f5e5a3')
 ) as given (code, wording_digest)
 left join obligations_lawreading old on old.code = given.code

@@ -41,7 +41,7 @@ def annual_notification(position: Position) -> RuleResults:
     for span in spans_under_orders(position, orders):
         last_home = LastHome(position.facts.changes)
         for notification, met_by in pair_successive_notifications(position, span, is_notification_given):
-            home_kind = last_home.read(notification, gives_details=True)
+            home_kind = last_home.read_notification(notification, gives_details=True)
             yield from _list_findings(position, span, notification, met_by, home_kind)
 
 

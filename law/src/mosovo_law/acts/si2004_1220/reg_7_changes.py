@@ -37,7 +37,7 @@ def duties_on_changed_journeys(position: Position) -> RuleResults:
     Changes that the same notice covers, or that none does, are one duty, from the first of them (LAW-120).
     """
     for journey in position.facts.journeys:
-        if not journey.change_days:
+        if journey.details_changed_on is None and not journey.changed_again_on:
             continue
         binding = travel_binding_on(position, journey.leaves_on)
         terms = terms_on(position.facts.jurisdiction, journey.leaves_on)
@@ -86,7 +86,7 @@ def _group_by_notice(journey: Journey, notifications: list[Notification]) -> Ite
     """
     later = notifications[1:]
     last_place = -1
-    for day in journey.change_days:
+    for day in sorted({*filter(None, (journey.details_changed_on,)), *journey.changed_again_on}):
         if day < notifications[0].on:
             continue
         if day > journey.leaves_on or (journey.called_off_on is not None and journey.called_off_on <= day):

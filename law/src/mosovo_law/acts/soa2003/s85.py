@@ -3,7 +3,7 @@
 The period runs after each notification: a year, or seven days if the
 last home address notified is only a place where the person can regularly be
 found. The next notification meets it and begins the next period. If the home changed
-and no kind was named since, that is asked: advise the week, and no failure is one until it is answered.
+and no kind was named since, that is a question: advise the week, and no failure is one until it is answered.
 """
 
 from bisect import bisect_left, bisect_right
@@ -118,7 +118,7 @@ def list_home_kinds(position: Position) -> list[str | None]:
     """Return the kind of home address last notified, after each of the notifications of the position."""
     last_home, stands_for = LastHome(position.facts.changes), _index_advance_notices(position)
     return [
-        last_home.read(each, gives_details=_is_occasion(each, change_on), change_on=change_on)
+        last_home.read_notification(each, gives_details=_is_occasion(each, change_on), change_on=change_on)
         for each in position.notifications
         for change_on in (stands_for.get(each.ref) if stands_for else None,)
     ]

@@ -5,19 +5,20 @@ subject has its own first stay: one before it was no event, and is not notified.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from mosovo_law.core.days import MergedSpans, span_covering
-from mosovo_law.facts.case_facts import Change
+from mosovo_law.facts.case_facts import CaseFacts, Change
 from mosovo_law.status.soa2003.change_dates import change_date
 
 
-def leave_out_later_stays(changes: tuple[Change, ...], spells: MergedSpans) -> tuple[Change, ...]:
-    """Return the changes without the later stays in a household, in the same order."""
-    if not any(change.household is not None for change in changes):
-        return changes
-    later = frozenset(change.ref for change in _list_later_stays(changes, spells))
-    return tuple(change for change in changes if change.ref not in later)
+def leave_out_later_stays(facts: CaseFacts, spells: MergedSpans) -> CaseFacts:
+    """Return the facts without the later stays in a household."""
+    if not any(change.household is not None for change in facts.changes):
+        return facts
+    later = frozenset(change.ref for change in _list_later_stays(facts.changes, spells))
+    return replace(facts, changes=tuple(change for change in facts.changes if change.ref not in later))
 
 
 def _list_later_stays(changes: Iterable[Change], spells: MergedSpans) -> Iterable[Change]:

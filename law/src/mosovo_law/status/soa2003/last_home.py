@@ -1,7 +1,7 @@
 """The kind of home address last notified, which decides the period of s.85(5) and (6).
 
 A notification that names no kind repeats the last one, unless the home has changed since:
-then the kind is not known, and is asked for.
+then the kind is not known, and is a question.
 """
 
 from bisect import bisect_right
@@ -26,7 +26,9 @@ class LastHome:
         self._since = date.min
         self._moves = sorted([change.on for change in changes if change.kind in MOVES and change.on is not None])
 
-    def read(self, notification: Notification, *, gives_details: bool, change_on: date | None = None) -> str | None:
+    def read_notification(
+        self, notification: Notification, *, gives_details: bool, change_on: date | None = None
+    ) -> str | None:
         """Return the kind after this notification.
 
         `gives_details`: it gives the home address. `change_on`: the day of the change for which it counts in advance.
