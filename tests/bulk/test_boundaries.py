@@ -129,6 +129,60 @@ def stays() -> list[CaseFacts]:
     ]
 
 
+def stays_in_two_times_subject() -> list[CaseFacts]:
+    """Return stays at one address before, in and between two times subject, with a notice in advance of one."""
+    first, second = date(2013, 1, 10), date(2019, 1, 10)
+    cautions = tuple(
+        Event(ref=ref, gateway="caution", offence="SOA 2003 s.9", on=on, schedule3=True)
+        for ref, on in (("c1", first), ("c2", second))
+    )
+    notice = notified(second + timedelta(2), "s.84(2)", "n2", change="stay", expected_on=second + timedelta(9))
+    return [
+        CaseFacts(
+            events=cautions,
+            changes=(
+                Change(
+                    ref="h1",
+                    kind="stay",
+                    days=(
+                        Span(first + timedelta(before), first + timedelta(before + nights)),
+                        Span(second + timedelta(later), second + timedelta(later + length)),
+                    ),
+                ),
+            ),
+            notifications=(notified(first), notice),
+        )
+        for before, nights, later, length in product(
+            (-400, -20, -3, 0, 300), (3, 7, 40, 3000), (-368, -7, -2, 0, 3, 9), (1, 4, 7, 200)
+        )
+    ]
+
+
+def homes_notified_without_their_kind() -> list[CaseFacts]:
+    """Return moves on record and moves notified, near a notification that names the kind of home or does not."""
+    began, kinds = date(2013, 1, 10), ("home_address", "no_fixed_address", "no_home_address")
+    return [
+        CaseFacts(
+            jurisdiction=nation,
+            events=(convicted(began, 36, schedule3=True),),
+            notifications=(
+                notified(began, home_address_kind=home),
+                notified(began + timedelta(notified_after), under, "n2", change=change, home_address_kind=None),
+                notified(began + timedelta(300), "s.85(1)", "n3", home_address_kind=None),
+            ),
+            changes=(Change(ref="h1", kind=kind, on=began + timedelta(moved_after)),),
+        )
+        for nation, home, kind, moved_after, notified_after, (under, change) in product(
+            ("EW", "SCT"),
+            ("residence", "place_regularly_found", None),
+            kinds,
+            (-1, 0, 1, 100, 301),
+            (0, 1, 100, 200),
+            (("s.85(1)", None), ("s.84(1)", "name"), ("s.84(1)", "passport"), *(("s.84(1)", each) for each in kinds)),
+        )
+    ]
+
+
 def households() -> list[CaseFacts]:
     """Return stays of about twelve hours with a child, across each clock change."""
     sundays = [
@@ -145,6 +199,38 @@ def households() -> list[CaseFacts]:
         for start, after, lasts in product(starts, range(0, 26 * 60, 45), (None, 659, 660, 719, 720, 779, 780))
         for begun in (start + timedelta(minutes=after),)
         for left in (None if lasts is None else begun + timedelta(minutes=lasts),)
+    ]
+
+
+def households_in_two_times_subject() -> list[CaseFacts]:
+    """Return stays in one or two households, before, in and between two times subject."""
+    first, second = date(2013, 1, 10), date(2019, 1, 10)
+    cautions = tuple(
+        Event(ref=ref, gateway="caution", offence="SOA 2003 s.9", on=on, schedule3=True)
+        for ref, on in (("c1", first), ("c2", second))
+    )
+    return [
+        CaseFacts(
+            events=cautions,
+            changes=tuple(
+                Change(
+                    ref=f"h{place}",
+                    kind="child_household",
+                    from_at=datetime.combine(day, time(18)),
+                    until_at=datetime.combine(day, time(18)) + timedelta(hours=hours),
+                    household=household,
+                )
+                for place, (day, hours, household) in enumerate(
+                    (
+                        (first + timedelta(before), 14, "a"),
+                        (second + timedelta(later), 14, other),
+                        (second + timedelta(later + 9), lasts, "a"),
+                    )
+                )
+            ),
+            notifications=(notified(first),),
+        )
+        for before, later, other, lasts in product((-9, -1, 0, 30, 900), (-60, -1, 0, 40), ("a", "b", None), (3, 14))
     ]
 
 
@@ -171,6 +257,8 @@ def before_the_act() -> list[CaseFacts]:
 
 EDGES = (
     before_the_act,
+    stays_in_two_times_subject,
+    homes_notified_without_their_kind,
     spells,
     birthdays,
     months,
@@ -178,6 +266,7 @@ EDGES = (
     sentenced_at_the_end_of_the_calendar,
     stays,
     households,
+    households_in_two_times_subject,
 )
 
 

@@ -83,8 +83,10 @@ def test_advance_notice_and_its_non_occurrence_are_recorded_at_attendances(
     with opened(manager, nominal, ATTEND) as permit:
         attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
         ahead = StandaloneNotification(under="s.84(2)", change="home_address", expected_on=TODAY, details="9 Quay Row")
-        [notice] = list_notifications_at(attend(permit, AttendanceNotifications(standalone=[ahead])))
+        given = AttendanceNotifications(standalone=[ahead], home_address_kind="residence")
+        [notice] = list_notifications_at(attend(permit, given))
         assert (notice.under, notice.expected_on, notice.details) == ("s.84(2)", TODAY, "9 Quay Row")
+        assert not notice.home_address_kind, "the home of today says nothing about the next one"
         [non_occurrence] = list_notifications_at(
             attend(
                 permit, AttendanceNotifications(standalone=[StandaloneNotification(under="s.84(4)(b)", about=notice)])

@@ -1,6 +1,6 @@
 """Households with children: stays of twelve hours, members, and safeguarding referrals."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +63,21 @@ def test_stay_under_twelve_hours_is_no_duty_and_the_first_longer_one_counts_once
     )
     other = record_stay(manager, nominal, lines="2 Mill Lane", from_at=MORNING, until_at=MORNING + timedelta(hours=13))
     assert {trigger for trigger, _, _ in list_duties(manager, nominal)} == {str(long.first), str(other.first)}
+
+
+def test_stay_before_the_conviction_leaves_the_first_one_after_it_to_notify(
+    manager: Account, nominal: RegisteredNominal
+):
+    with opened(manager, nominal, VIEW) as permit:
+        [spell] = load_board(permit).derivation.position.spells
+    before = datetime.combine(spell.from_on - timedelta(days=60), time(18), UTC)
+    earlier = record_stay(manager, nominal, **PLACE, from_at=before, until_at=before + timedelta(hours=14))
+    assert list_duties(manager, nominal) == []
+    same = {"household_id": earlier.household_id}
+    first = record_stay(manager, nominal, **same)
+    week = timedelta(days=3)
+    record_stay(manager, nominal, **same, from_at=EVENING + week, until_at=MORNING + week)
+    assert list_duties(manager, nominal) == [(str(first.first), "2026-03-03", "2026-03-05")]
 
 
 def test_stay_without_an_end_reaches_twelve_hours(manager: Account, nominal: RegisteredNominal):

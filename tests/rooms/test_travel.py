@@ -438,3 +438,22 @@ def test_countries_of_concern_are_changed_only_by_permitted_roles_in_their_own_n
         add_country_of_concern("NS", "TH", from_on=TODAY, reason="A whim", by=account, today=TODAY)
     with pytest.raises(Exception, match="row-level security"), acting(cast.supervisor):
         add_country_of_concern("NS", "TH", from_on=TODAY, reason="As somebody else", by=account, today=TODAY)
+
+
+def test_earliest_change_that_no_notice_covers_is_overdue_whatever_changed_later(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
+    leaves = TODAY - timedelta(days=2)
+    plan = {"departs_on": leaves, "returns_on": TODAY + timedelta(days=5), "known_on": TODAY - timedelta(days=40)}
+    journey = record_plan(
+        manager, nominal, **plan, notice=NoticeDetails(on=TODAY - timedelta(days=20)), sure="Notified in time"
+    )
+    first = leaves - timedelta(days=8)
+    for day in (leaves, first):
+        recorded(manager, nominal, actions.record_change, journey=journey, kind="details", on=day, what="Hotel")
+    duty = find_duty(manager, nominal, "departure_change")
+    assert duty is not None
+    assert (duty.opens_on, duty.first_breach_day) == (first, leaves + timedelta(days=1))
+    with opened(manager, nominal, WRITE) as permit:
+        [trip] = load_board(permit).gathered.facts.journeys
+    assert (trip.details_changed_on, trip.changed_again_on) == (first, (leaves,))

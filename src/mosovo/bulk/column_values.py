@@ -28,5 +28,10 @@ def to_code(words: Codes, text: str | None) -> int:
     return UNKNOWN if text is None else words[text]
 
 
+def to_place(numbers: dict[tuple[int, str], int], row: int, name: str | None) -> int:
+    """Return a number for a name that one person’s facts share; UNKNOWN if there is none."""
+    return UNKNOWN if name is None else numbers.setdefault((row, name), len(numbers))
+
+
 def to_day_and_minute(instant: datetime | None) -> tuple[int, int]:
     return (NONE, 0) if instant is None else (instant.toordinal(), instant.hour * 60 + instant.minute)

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import NONE
-from mosovo.bulk.column_values import UNKNOWN, Codes, to_code, to_day, to_day_and_minute, to_end, to_number
+from mosovo.bulk.column_values import UNKNOWN, Codes, to_code, to_day, to_day_and_minute, to_end, to_number, to_place
 from mosovo.bulk.spans import Rows
 from mosovo_law.core import vocabulary
 from mosovo_law.core.days import Span
-from mosovo_law.facts.case_facts import CaseFacts
+from mosovo_law.facts.case_facts import CaseFacts, Review
 from mosovo_law.facts.known_history import history_known_from
 
 type Column = NDArray[np.int32]
@@ -154,6 +154,8 @@ class ChangeTable(ColumnTable):
     came_minute: Column
     left: Column
     left_minute: Column
+    household: Column
+    """The household of a stay, as a number; UNKNOWN if none is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,15 @@ class FactTables:
     offences: tuple[str, ...]
 
 
+def _review(r: Review) -> tuple[int, ...]:
+    days = to_day(r.on), to_day(r.notice_received_on)
+    return REVIEWS[r.kind], *days, to_number(r.further_months), to_code(JURISDICTIONS, r.nation)
+
+
 def build_columns(people: Sequence[CaseFacts]) -> FactTables:
     """Build the tables from these people’s facts, each in the order of the people and of their facts."""
     offences: Codes = {}
+    households: dict[tuple[int, str], int] = {}
     events = [(row, event) for row, facts in enumerate(people) for event in facts.events]
     changes = [(row, change) for row, facts in enumerate(people) for change in facts.changes]
     places = {(row, event.ref): place for place, (row, event) in enumerate(events)}
@@ -220,22 +228,14 @@ def build_columns(people: Sequence[CaseFacts]) -> FactTables:
         SpellTable.from_rows(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), to_end(s.until)))),
         NotificationTable.from_rows(_each(people, "notifications", _notification)),
         ChangeTable.from_rows(
-            (row, CHANGES[c.kind], to_day(c.on), *to_day_and_minute(c.from_at), *to_day_and_minute(c.until_at))
-            for row, c in changes
+            (row, CHANGES[c.kind], to_day(c.on), *to_day_and_minute(c.from_at), *to_day_and_minute(c.until_at),
+             to_place(households, row, c.household)) for row, c in changes
         ),
         StayTable.from_rows(
             (place, to_day(span.from_on), to_end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
         ),
         OrderTable.from_rows(_each(people, "orders", _order)),
-        ReviewTable.from_rows(
-            _each(
-                people, "reviews",
-                lambda r: (
-                    REVIEWS[r.kind], to_day(r.on), to_day(r.notice_received_on), to_number(r.further_months),
-                    to_code(JURISDICTIONS, r.nation),
-                ),
-            )
-        ),
+        ReviewTable.from_rows(_each(people, "reviews", _review)),
         tuple(offences),
     )  # fmt: skip
 

@@ -217,19 +217,18 @@ def _find_complied(facts: FactTables, periods: PeriodRows) -> Truths:
 
 def calculate_change_duties(inputs: DutyInputs) -> DutyRows:
     """Calculate s.84(1)(a) to (ca): three days beginning with the change."""
-    changes, on = inputs.facts.changes, inputs.change_dates.on
-    rule = _choose_rules(inputs)
-    rows = np.flatnonzero((rule != NONE_FOUND) & (on != NONE))
-    rule, kind, person, opens = rule[rows], changes.kind[rows], changes.person[rows], on[rows]
+    changes, rule = inputs.facts.changes, _choose_rules(inputs)
+    dated, rule = inputs.change_dates.select_rows(rule != NONE_FOUND), rule[rule != NONE_FOUND]
+    kind, person, opens = changes.kind[dated.row], changes.person[dated.row], dated.on
     limit = inputs.limit_days(person, opens)
     household = np.flatnonzero(rule == HOUSEHOLD)
-    limit.advise[household] = inputs.limit_days(person[household], inputs.change_dates.arrived[rows[household]]).advise
+    limit.advise[household] = inputs.limit_days(person[household], dated.arrived[household]).advise
     ends = inputs.find_ends(person, opens)
     return inputs.build_rows(
         rule,
         BY_CHANGE,
         person,
-        rows,
+        dated.row,
         opens,
         limit,
         _find_fulfilling_notifications(inputs, kind, person, opens, ends),
@@ -238,14 +237,15 @@ def calculate_change_duties(inputs: DutyInputs) -> DutyRows:
 
 
 def _choose_rules(inputs: DutyInputs) -> NDArray[np.int8]:
-    """Return the rule for each change; NONE_FOUND if there is none."""
-    changes, on = inputs.facts.changes, inputs.change_dates.on
-    rule: NDArray[np.int8] = _RULE_BY_CHANGE[changes.kind.astype(np.intp)]
+    """Return the rule for each date of a change; NONE_FOUND if there is none."""
+    changes, dated = inputs.facts.changes, inputs.change_dates
+    kind = changes.kind[dated.row]
+    rule: NDArray[np.int8] = _RULE_BY_CHANGE[kind.astype(np.intp)]
     prescribed = np.flatnonzero(is_among(rule.astype(np.int32), _PRESCRIBED_RULES))
-    nation, day = inputs.facts.people.jurisdiction[changes.person[prescribed]], on[prescribed]
+    nation, day = inputs.facts.people.jurisdiction[changes.person[dated.row[prescribed]]], dated.on[prescribed]
     value = (nation == JURISDICTIONS["EW"]) & (day >= _REGULATIONS_2012)
     value |= (nation == JURISDICTIONS["NI"]) & (day >= _REGULATIONS_2014)
-    account = is_among(changes.kind[prescribed], (CHANGES["bank_account"], CHANGES["payment_card"]))
+    account = is_among(kind[prescribed], (CHANGES["bank_account"], CHANGES["payment_card"]))
     in_scotland = np.where(account, _ACCOUNTS_IN_SCOTLAND, _PASSPORTS_IN_SCOTLAND)
     value |= (nation == JURISDICTIONS["SCT"]) & (rule[prescribed] == MONEY) & (day >= in_scotland)
     rule[prescribed[~value]] = NONE_FOUND
@@ -256,10 +256,10 @@ def _choose_rules(inputs: DutyInputs) -> NDArray[np.int8]:
 
 def _is_notified(inputs: DutyInputs, left: Rows) -> Truths:
     """Return whether the household was notified after the person arrived; true if the arrival date is unknown."""
-    changes = inputs.facts.changes
+    changes, dated = inputs.facts.changes, inputs.change_dates.select_rows(left)
     relevant = tells_of(inputs.notifications, CHANGES["child_household"])
-    last = inputs.notifications.last(relevant, changes.person[left], inputs.change_dates.on[left])
-    came = changes.came[left]
+    last = inputs.notifications.last(relevant, changes.person[dated.row], dated.on)
+    came = changes.came[dated.row]
     return np.logical_or(came == NONE, (last != NONE_FOUND) & (inputs.notifications.get_day(last) >= came))
 
 

@@ -8,7 +8,13 @@ from numpy.typing import NDArray
 
 from mosovo.bulk import duties
 from mosovo.bulk.arrival import end_before_known_history
-from mosovo.bulk.changes import ChangeDates, find_change_dates, match_advance_notice
+from mosovo.bulk.changes import (
+    ChangeDates,
+    count_stays_in_spells,
+    find_change_dates,
+    leave_out_later_stays,
+    match_advance_notice,
+)
 from mosovo.bulk.columns import FactTables
 from mosovo.bulk.duties import DutyInputs, DutyRows
 from mosovo.bulk.notification_matching import load_notifications
@@ -52,6 +58,8 @@ def evaluate_each(facts: FactTables, reforms: Iterable[PeriodReform]) -> list[Bu
 
 def _evaluate(facts: FactTables, status: SubjectStatus, stops: OrderedSpans, change_dates: ChangeDates) -> BulkAnswer:
     notifications = load_notifications(facts, status)
+    change_dates = leave_out_later_stays(facts, change_dates, status.spells)
+    change_dates = count_stays_in_spells(facts, change_dates, status.spells)
     inputs = DutyInputs(
         facts, status, notifications, stops, change_dates, match_advance_notice(facts, notifications, change_dates)
     )

@@ -14,6 +14,8 @@ from mosovo.bulk.three_valued_arrays import is_among, select_value
 INITIAL, CHANGE, PERIODIC = UNDER["s.83(1)"], UNDER["s.84(1)"], UNDER["s.85(1)"]
 ADVANCE = UNDER["s.84(2)"]
 HOMES = tuple(CHANGES[kind] for kind in ("home_address", "no_fixed_address", "no_home_address"))
+MOVES = tuple(CHANGES[kind] for kind in ("home_address", "no_fixed_address"))
+"""Changes to a home of either kind."""
 HOUSEHOLDS = tuple(CHANGES[kind] for kind in ("child_household", "child_household_left"))
 MONEY_AND_PAPERS = tuple(CHANGES[kind] for kind in ("bank_account", "payment_card", "passport", "identity_document"))
 PRESCRIBED = HOUSEHOLDS + MONEY_AND_PAPERS

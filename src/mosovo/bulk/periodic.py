@@ -20,8 +20,8 @@ from mosovo.bulk.duties import (
     LimitRows,
     find_transitional,
 )
-from mosovo.bulk.notification_matching import NONE_FOUND, PRESCRIBED, GivenNotifications
-from mosovo.bulk.spans import ChosenRows, OrderedSpans, Rows, join_spans, person_day_key
+from mosovo.bulk.notification_matching import MOVES, NONE_FOUND, PRESCRIBED, GivenNotifications
+from mosovo.bulk.spans import ChosenRows, OrderedRows, OrderedSpans, Rows, join_spans, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 from mosovo_law import tables
 
@@ -48,16 +48,24 @@ def calculate_periodic_duties(inputs: DutyInputs) -> Iterator[DutyRows]:
     met_by, met_on = np.full(len(ends), NONE_FOUND), np.full(len(ends), NONE, np.int32)
     met = np.flatnonzero((occasions.person[1:] == occasions.person[:-1]) & (occasions.on[1:] < ends[:-1]))
     met_by[met], met_on[met] = occasions.place[met + 1], occasions.on[met + 1]
-    weekly = _is_weekly(inputs, occasions)
+    weekly, may_be_weekly = _find_weekly(inputs, occasions)
     for rule, these in ((ANNUAL, ~weekly), (WEEKLY, weekly)):
         if these.any():
             rows = np.flatnonzero(these)
-            yield _build_duties(rule, inputs, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows])
+            asked = np.flatnonzero(may_be_weekly[rows] & (met_on[rows] == NONE))
+            yield _build_duties(
+                rule, inputs, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows], asked
+            )
 
 
-def _build_duties(rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> DutyRows:
-    """Build the duties of one of the two rules."""
+def _build_duties(
+    rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days, asked: Rows
+) -> DutyRows:
+    """Build the duties of one of the two rules. Of those asked about, the last day of the week is advised."""
     limit, is_due = _calculate_limit(rule, inputs, mine, met_on, ends)
+    week = _calculate_last_day(mine.on[asked], _DAYS[inputs.facts.people.jurisdiction[mine.person[asked]]])
+    _, advised, _ = _extend_through_spells(mine.person[asked], week, inputs.stops)
+    limit.advise[asked] = np.minimum(limit.advise[asked], advised)
     rows = np.flatnonzero(is_due)
     mine, limit = mine.select_rows(is_due), limit.select_rows(is_due)
     return inputs.build_rows(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
@@ -65,9 +73,7 @@ def _build_duties(rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days,
 
 def _list_occasions(inputs: DutyInputs) -> _Occasions:
     notifications, notice_dates = inputs.notifications, inputs.notice_dates
-    counts = np.flatnonzero(
-        notifications.ordinary | ((notice_dates != NONE) & ~is_among(notifications.change, PRESCRIBED))
-    )
+    counts = np.flatnonzero(_is_occasion(inputs))
     on = notifications.on[counts]
     notified = _Occasions(
         notifications.person[counts], on, counts, select_value(notice_dates[counts] != NONE, notice_dates[counts], on),
@@ -98,17 +104,47 @@ def _list_commencement_occasions(inputs: DutyInputs) -> _Occasions:
     )  # fmt: skip
 
 
-def _is_weekly(inputs: DutyInputs, occasions: _Occasions) -> Truths:
-    """Return s.85(5)(a): the last home notified is a place regularly found, and a shorter period had been set."""
+def _is_occasion(inputs: DutyInputs) -> Truths:
     notifications = inputs.notifications
-    weekly = np.zeros(len(occasions.on), np.bool_)
-    if not (notifications.home == _FOUND_ONLY).any():
-        return weekly
+    in_advance = (inputs.notice_dates != NONE) & ~is_among(notifications.change, PRESCRIBED)
+    return np.logical_or(notifications.ordinary, in_advance)
+
+
+def _find_weekly(inputs: DutyInputs, occasions: _Occasions) -> tuple[Truths, Truths]:
+    """Return s.85(5)(a): the last home notified is a place regularly found, and a shorter period had been set.
+
+    The second value: whether it may be one, because the home changed after its kind was last named.
+    """
+    notifications = inputs.notifications
+    if not len(notifications):
+        return np.zeros(len(occasions.on), np.bool_), np.zeros(len(occasions.on), np.bool_)
     last_known = np.maximum.accumulate(select_value(notifications.home >= 0, np.arange(len(notifications)), NONE_FOUND))
     at = last_known[occasions.place]
-    own = (at >= 0) & (occasions.place >= 0) & (notifications.person[at] == occasions.person)
+    applies = (at >= 0) & (occasions.place >= 0)
     nation = inputs.facts.people.jurisdiction[occasions.person]
-    return np.logical_and.reduce([own, notifications.home[at] == _FOUND_ONLY, occasions.on >= _SINCE[nation]])
+    applies &= (notifications.person[at] == occasions.person) & (occasions.on >= _SINCE[nation])
+    weekly, moved = np.zeros_like(applies), np.zeros_like(applies)
+    rows = np.flatnonzero(applies)
+    moved[rows] = _has_moved(inputs, occasions.select_rows(rows), at[rows])
+    weekly[rows] = notifications.home[at[rows]] == _FOUND_ONLY
+    return weekly & ~moved, moved
+
+
+def _has_moved(inputs: DutyInputs, occasions: _Occasions, named: Rows) -> Truths:
+    """Return whether the home changed between the notification that last named its kind and each occasion."""
+    notifications, changes = inputs.notifications, inputs.facts.changes
+    since = np.maximum(notifications.on[named], inputs.notice_dates[named])
+    notified = _is_occasion(inputs) & is_among(notifications.change, MOVES)
+    last_notified = np.maximum.accumulate(select_value(notified, np.arange(len(notifications)), NONE_FOUND))
+    at = last_notified[occasions.place]
+    by_notification = (at > named) & (notifications.on[at] > since)
+    rows = np.flatnonzero(is_among(changes.kind, MOVES) & (changes.on != NONE))
+    keys = person_day_key(changes.person[rows], changes.on[rows])
+    order = np.argsort(keys, kind="stable")
+    moves = OrderedRows.from_keys(changes.person[rows[order]], keys[order])
+    last = moves.find_last_before(occasions.person, person_day_key(occasions.person, occasions.on) + 1)
+    on_record = (last >= 0) & (moves.keys[last] > person_day_key(occasions.person, since))
+    return np.logical_or(by_notification, on_record)
 
 
 _DAYS = np.zeros(len(JURISDICTIONS), np.int32)

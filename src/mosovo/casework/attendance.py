@@ -46,6 +46,11 @@ class StandaloneNotification:
     about: Notification | None = None
     details: str = ""
 
+    @property
+    def is_future_move(self) -> bool:
+        """Whether it names a future home, whose type is not that of the home of today."""
+        return self.under in Notification.AHEAD and self.change == Notification.Change.HOME_ADDRESS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceNotifications:
@@ -93,8 +98,9 @@ def record_attendance(
                     permit, under=each.under, change=each.change, expected_on=each.expected_on, about=each.about,
                     details=each.details, on=attendance.attended_at.astimezone(LONDON).date(), today=today,
                     station=attendance.station, police_area=attendance.police_area, taken_by=attendance.taken_by,
-                    home_address_kind=notifications.home_address_kind, acknowledged=notifications.acknowledged,
-                    attendance=attendance, information_source=information_source, override_reason=override_reason,
+                    home_address_kind="" if each.is_future_move else notifications.home_address_kind,
+                    acknowledged=notifications.acknowledged, attendance=attendance,
+                    information_source=information_source, override_reason=override_reason,
                 )  # fmt: skip
     return attendance
 

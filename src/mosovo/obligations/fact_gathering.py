@@ -19,6 +19,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.field_groups import reach_for_actor
 from mosovo.database.prepared_statements import PreparedStatement, array_parameter
 from mosovo.record.law_facts import POLICE, LawFactRow
+from mosovo.rooms.households.law_facts import list_stay_changes
 from mosovo.rooms.identity.law_facts import UnreadValue
 from mosovo.rooms.indefinite_reviews import law_facts as reviews
 from mosovo.rooms.meetings import law_facts as meetings
@@ -262,7 +263,7 @@ def _changes(facts_by_kind: dict[str, list[Any]]) -> Iterable[Change]:
     for home in facts_by_kind["home"]:
         if not home.is_first or (first_notified is not None and home.change.on > first_notified):
             yield home.change
-    yield from (stay.change for stay in facts_by_kind["household_stay"] if not stay.is_already_notified)
+    yield from list_stay_changes(facts_by_kind["household_stay"])
     for kind in ("name", "change", "stay", "household_left", "paper", "paper_gone", "money"):
         yield from facts_by_kind[kind]
 

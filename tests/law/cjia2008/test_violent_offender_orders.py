@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mosovo_law.core.days import Span
+from mosovo_law.core.days import Span, span_through
 from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.facts.case_facts import Change, Disposal, Journey, Order
 from tests.law.people import convicted, derive_law, find_duty, in_custody, keys, moved, notified
@@ -150,6 +150,22 @@ def test_without_a_residence_notification_is_weekly() -> None:
     assert (found.due_on, found.advise_by) == (date(2025, 3, 12), date(2025, 3, 12))
     assert not found.is_uncertain
     assert found.first_breach_day == date(2025, 3, 13)
+
+
+def test_seven_days_under_the_order_count_after_seven_days_before_it() -> None:
+    runs = (date(2023, 1, 1), date(2023, 1, 7)), (date(2025, 6, 1), date(2025, 6, 7))
+    stay = Change(ref="h1", kind="stay", days=tuple(span_through(*run) for run in runs))
+    found = find_duty(derive_law(VOO, GIVEN, stay), "cjia2008.s109.change")
+    assert (found.key, found.due_on) == ("cjia2008.s109.change:h1:2025-06-07", date(2025, 6, 9))
+
+
+def test_a_move_notified_without_its_kind_is_asked_and_advises_the_week() -> None:
+    silent = notified(date(2025, 6, 3), "CJIA s.109", ref="n2", change="home_address", home=None)
+    law = derive_law(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found"), silent)
+    found = find_duty(law, "cjia2008.s110.annual:n2")
+    assert (found.due_on, found.advise_by) == (date(2026, 6, 3), date(2025, 6, 10))
+    assert (found.is_uncertain, found.first_breach_day) == (True, None)
+    assert [each.about for each in law.questions] == ["n2"]
 
 
 def test_sentence_during_the_order_without_recorded_custody_opens_no_breach() -> None:

@@ -1,5 +1,6 @@
 """CTA 2008 ss.47, 48, 49, 55, 56: days that do not count, what is notified, and return from abroad."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,6 +101,8 @@ def test_change_while_abroad_is_notified_on_return() -> None:
 def test_a_stay_is_notified_from_its_seventh_day() -> None:
     stay = Change(ref="h1", kind="stay", days=(Span(date(2026, 6, 1), date(2026, 6, 8)),))
     assert find_duty(law(GIVEN, stay), CHANGE).due_on == date(2026, 6, 9)
+    before = replace(stay, days=(Span(date(2012, 6, 1), date(2012, 6, 8)), *stay.days))
+    assert find_duty(law(GIVEN, before), CHANGE).key.endswith(":h1:2026-06-07")
 
 
 def test_passport_change_is_uncertain_since_2019() -> None:

@@ -1,6 +1,7 @@
 """SOA 2003 s.84: changes, the notifications that meet them, release, and advance notice."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -118,12 +119,98 @@ def test_open_ended_stay_with_a_child_reaches_12_hours() -> None:
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 6), date(2025, 7, 8), date(2025, 7, 7))
 
 
+def visit(day: date, ref: str, place: str | None = "the flat") -> Change:
+    arrived = datetime.combine(day, time(18))
+    return Change(
+        ref=ref, kind="child_household", from_at=arrived, until_at=arrived + timedelta(hours=14), household=place
+    )
+
+
+@pytest.mark.parametrize("nation", ["EW", "NI"])
+def test_only_the_first_stay_in_a_household_in_each_time_subject_is_a_change(nation: str) -> None:
+    """Regulation 11(2)(a): a stay before the conviction was no event, and does not use up the first one after it."""
+    days = (date(2024, 1, 5), date(2025, 3, 21), date(2025, 4, 4))
+    visits = [visit(day, f"h{place}") for place, day in enumerate(days)]
+    derived = derive_law(convicted(schedule3=True), FIRST, *reversed(visits), jurisdiction=nation)
+    assert [key for key in keys(derived) if "household" in key] == ["soa2003.s84.child_household:h1"]
+    elsewhere = derive_law(convicted(schedule3=True), *visits, visit(days[2], "h9", "the house"), jurisdiction=nation)
+    assert {key for key in keys(elsewhere) if "household" in key} == {
+        "soa2003.s84.child_household:h1", "soa2003.s84.child_household:h9"
+    }  # fmt: skip
+
+
+def test_a_household_notified_in_an_earlier_time_subject_is_in_question() -> None:
+    earlier = replace(
+        convicted(date(2018, 1, 8), ref="c0", gateway="caution", sentenced_on=None, schedule3=True), disposals=()
+    )
+    told = notified(date(2019, 3, 3), "s.84(1)", ref="n0", change="child_household")
+    visits = visit(date(2019, 3, 1), "h0"), visit(date(2025, 3, 21), "h1")
+    derived = derive_law(earlier, convicted(), told, *visits)
+    found = {each.trigger: each for each in derived.obligations if each.rule == "soa2003.s84.child_household"}
+    assert (found["h0"].met_by, found["h0"].is_uncertain, found["h1"].is_uncertain) == ("n0", False, True)
+    assert "h1" in [each.about for each in derived.questions]
+
+
 def test_each_day_of_a_stay_counts_once() -> None:
     week = span_through(date(2025, 5, 1), date(2025, 5, 7))
     assert stay_qualifying_day([week]) == date(2025, 5, 7)
     assert stay_qualifying_day([week, week]) == date(2025, 5, 7)
     assert stay_qualifying_day([span_through(date(2025, 5, 1), date(2025, 5, 6))]) is None
     assert stay_qualifying_day([Span(date(2025, 5, 1))]) == date(2025, 5, 7)
+
+
+def stayed(*runs: tuple[date, date]) -> Change:
+    return Change(ref="h1", kind="stay", days=tuple(span_through(*run) for run in runs))
+
+
+STAY = "soa2003.s84.stay"
+BEFORE_CONVICTION = (date(2024, 1, 1), date(2024, 1, 7))
+
+
+def test_seven_days_in_the_time_subject_count_after_seven_days_before_it() -> None:
+    """s.84(1)(c) and (6): the days before were no event, and do not use up the one that follows."""
+    given = convicted(date(2024, 5, 1)), notified(date(2024, 5, 2))
+    again = (date(2025, 2, 1), date(2025, 2, 7))
+    alone = find_duty(derive_law(*given, stayed(again)), STAY)
+    assert (alone.key, alone.due_on, alone.first_breach_day) == (
+        f"{STAY}:h1", date(2025, 2, 9), date(2025, 2, 10)
+    )  # fmt: skip
+    duty = find_duty(derive_law(*given, stayed(BEFORE_CONVICTION, again)), STAY)
+    assert (duty.key, duty.opens_on, duty.due_on, duty.first_breach_day) == (
+        f"{STAY}:h1:2025-02-07", date(2025, 2, 7), date(2025, 2, 9), date(2025, 2, 10)
+    )  # fmt: skip
+
+
+def test_a_stay_that_goes_on_into_the_time_subject_is_notified_with_the_initial_notification() -> None:
+    given = convicted(date(2024, 5, 1)), notified(date(2024, 5, 2))
+    duty = find_duty(derive_law(*given, stayed((date(2024, 3, 1), date(2024, 6, 30)))), STAY)
+    assert (duty.opens_on, duty.met_by) == (date(2024, 5, 1), "n1")
+    ended = stayed((date(2024, 3, 1), date(2024, 4, 30)))
+    assert not [key for key in keys(derive_law(*given, ended)) if key.startswith(STAY)]
+
+
+@pytest.mark.parametrize("was_notified", [True, False])
+def test_each_time_subject_has_its_own_qualifying_day(was_notified: bool) -> None:
+    earlier = replace(
+        convicted(date(2018, 1, 8), ref="c0", gateway="caution", sentenced_on=None, schedule3=True), disposals=()
+    )
+    stay = stayed((date(2019, 3, 1), date(2019, 3, 7)), (date(2025, 2, 1), date(2025, 2, 20)))
+    given = [earlier, convicted(date(2024, 5, 1)), stay, notified(date(2024, 5, 2), ref="n2")]
+    if was_notified:
+        given.append(notified(date(2019, 3, 8), "s.84(1)", ref="n1", change="stay"))
+    derived = derive_law(*given)
+    found = {each.key: each for each in derived.obligations}
+    first, second = found[f"{STAY}:h1"], found[f"{STAY}:h1:2025-02-07"]
+    assert (first.due_on, first.met_by) == (date(2019, 3, 9), "n1" if was_notified else None)
+    assert (second.due_on, second.is_uncertain) == (date(2025, 2, 9), was_notified)
+    assert ("h1" in [each.about for each in derived.questions]) is was_notified
+
+
+def test_an_advance_notice_meets_the_duty_of_a_later_time_subject() -> None:
+    notice = notified(date(2025, 2, 1), "s.84(2)", ref="n2", change="stay", expected_on=date(2025, 2, 7))
+    stay = stayed(BEFORE_CONVICTION, (date(2025, 2, 1), date(2025, 2, 7)))
+    derived = derive_law(convicted(date(2024, 5, 1)), notified(date(2024, 5, 2)), stay, notice)
+    assert find_duty(derived, STAY).met_by == "n2"
 
 
 def test_a_move_from_custody_to_hospital_is_no_release() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo_law.core.obligation import DutyStatus
+from mosovo_law.facts.case_facts import Notification
 from tests.law.people import MONDAY, convicted, derive_law, find_duty, in_custody, keys, moved, notified, under_shpo
 
 ANNUAL = "soa2003.s85.annual:n1"
@@ -130,6 +131,64 @@ def test_last_notified_home_address_applies_when_a_notification_names_none() -> 
     assert find_duty(derive_law(convicted(), FIRST, no_home, silent), "soa2003.s85.weekly:n3").due_on == date(
         2025, 6, 16
     )
+
+
+HOME_NEEDS = "whether a residence or a place regularly found was notified"
+
+
+@pytest.mark.parametrize("kind", ["home_address", "no_fixed_address"])
+@pytest.mark.parametrize("first_home", ["residence", "place_regularly_found"])
+def test_a_move_notified_without_its_kind_is_asked_and_advises_the_week(kind: str, first_home: str) -> None:
+    """The last home notified decides the period (s.85(5), (6)), and its kind is not that of the home before."""
+    silent = notified(date(2026, 2, 3), "s.84(1)", ref="n2", change=kind, home=None)
+    derived = derive_law(convicted(), notified(MONDAY, home=first_home), silent, moved(date(2026, 2, 2), kind=kind))
+    assert [(each.about, each.needs) for each in derived.questions] == [("n2", HOME_NEEDS)]
+    duty = find_duty(derived, "soa2003.s85.annual:n2")
+    assert (duty.advise_by, duty.due_on) == (date(2026, 2, 10), date(2027, 2, 3))
+    assert (duty.is_uncertain, duty.first_breach_day) == (True, None)
+    assert "soa2003.s85.weekly:n2" not in keys(derived)
+
+
+def test_the_kind_is_asked_after_a_recorded_move_and_a_notification_of_something_else() -> None:
+    silent = notified(date(2025, 6, 9), "s.85(1)", ref="n2", home=None)
+    derived = derive_law(convicted(), FIRST, silent, moved(date(2025, 6, 5), kind="no_fixed_address"))
+    assert [each.about for each in derived.questions] == ["n2"]
+    assert find_duty(derived, "soa2003.s85.annual:n2").is_uncertain
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        (notified(date(2025, 6, 9), "s.85(1)", ref="n2"), notified(date(2025, 7, 9), "s.85(1)", ref="n3", home=None)),
+        (
+            notified(date(2025, 5, 30), "s.84(2)", ref="n2", change="home_address", expected_on=date(2025, 6, 5)),
+            notified(date(2025, 7, 9), "s.85(1)", ref="n3", home=None),
+        ),
+        (
+            notified(date(2025, 6, 5), "s.84(1)", ref="n2", change="name"),
+            notified(date(2025, 6, 5), "s.84(1)", ref="n3", change="home_address", home=None),
+        ),
+    ],
+    ids=["named after the move", "named before the move", "named the same day"],
+)
+def test_the_kind_named_for_a_move_applies_to_later_notifications(given: tuple[Notification, ...]) -> None:
+    derived = derive_law(convicted(), FIRST, moved(date(2025, 6, 5)), *given)
+    assert not derived.questions
+    assert not find_duty(derived, "soa2003.s85.annual:n3").is_uncertain
+
+
+def test_with_no_home_at_all_the_last_home_notified_still_decides() -> None:
+    none_left = notified(date(2025, 6, 3), "s.84(1)", ref="n2", change="no_home_address", home=None)
+    derived = derive_law(convicted(), FIRST, none_left, moved(date(2025, 6, 2), kind="no_home_address"))
+    assert not derived.questions
+    assert not find_duty(derived, "soa2003.s85.annual:n2").is_uncertain
+
+
+def test_a_move_is_not_asked_about_before_a_week_was_prescribed() -> None:
+    silent = notified(date(2011, 6, 3), "s.84(1)", ref="n2", change="home_address", home=None)
+    derived = derive_law(convicted(date(2011, 1, 10)), notified(date(2011, 1, 11)), silent)
+    assert not [each for each in derived.questions if each.needs == HOME_NEEDS]
+    assert not find_duty(derived, "soa2003.s85.annual:n2").is_uncertain
 
 
 @pytest.mark.parametrize(

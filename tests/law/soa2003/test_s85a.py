@@ -57,6 +57,8 @@ def test_absence_duty_needs_a_notified_residence_in_northern_ireland() -> None:
     assert ABSENCE + "a1" not in keys(derive_in_ni(trip, home="place_regularly_found"))
     assert ABSENCE + "a1" not in keys(derive_law(convicted(schedule3=True), trip, jurisdiction="NI"))
     assert find_duty(derive_in_ni(trip, home=None), ABSENCE).is_uncertain
+    moved_since = notified(date(2025, 6, 2), "s.84(1)", ref="n2", change="home_address", home=None)
+    assert find_duty(derive_in_ni(trip, moved_since), ABSENCE).is_uncertain
     for nation in ("EW", "SCT"):
         assert not [key for key in keys(derive_in_ni(trip, nation=nation)) if "s85a" in key or "cpa2026" in key]
 

@@ -1,5 +1,6 @@
 """Travel outside the United Kingdom: SOA 2003 s.86, SI 2004/1220, SSI 2004/205."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -274,6 +275,32 @@ def test_no_change_to_notify(changed_on: date, notice_on: date | None) -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=changed_on)
     given = () if notice_on is None else (travel_notification(notice_on),)
     assert CHANGE + "j1" not in keys(derive_law(convicted(), trip, *given))
+
+
+@pytest.mark.parametrize("again_on", [JULY_15, date(2025, 7, 20)], ids=["on the day", "once abroad"])
+def test_a_later_change_does_not_excuse_an_earlier_one(again_on: date) -> None:
+    """Reg.7: the change of 10 July had to be notified, whatever changed afterwards."""
+    trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10), changed_again_on=(again_on,))
+    duty = find_duty(derive_law(convicted(), trip, travel_notification(date(2025, 7, 1))), CHANGE)
+    assert (duty.key, duty.opens_on, duty.first_breach_day) == (CHANGE + "j1", date(2025, 7, 10), date(2025, 7, 16))
+    again = travel_notification(date(2025, 7, 11), ref="n9")
+    derived = derive_law(convicted(), trip, travel_notification(date(2025, 7, 1)), again)
+    found = {each.key: each for each in derived.obligations if each.key.startswith(CHANGE)}
+    assert found.pop(CHANGE + "j1").met_by == "n9"
+    assert [(key, each.is_uncertain) for key, each in found.items()] == (
+        [(CHANGE + "j1:2025-07-15", True)] if again_on == JULY_15 else []
+    )
+
+
+def test_each_further_notice_meets_the_changes_since_the_one_before() -> None:
+    changed = date(2025, 7, 5), (date(2025, 7, 3), date(2025, 7, 8), date(2025, 7, 9))
+    trip = journey(JULY_15, known_on=KNOWN, details_changed_on=changed[0], changed_again_on=changed[1])
+    given = [travel_notification(date(2025, 7, day), ref=f"n{day}") for day in (4, 6)]
+    derived = derive_law(convicted(), trip, *given)
+    found = [(each.key, each.opens_on.day, each.met_by) for each in derived.obligations if each.key.startswith(CHANGE)]
+    assert found == [(CHANGE + "j1", 5, "n6"), (CHANGE + "j1:2025-07-08", 8, None)]
+    off = replace(trip, called_off_on=date(2025, 7, 8))
+    assert [key for key in keys(derive_law(convicted(), off, *given)) if key.startswith(CHANGE)] == [CHANGE + "j1"]
 
 
 def test_a_change_too_late_for_twelve_hours_is_no_breach() -> None:

@@ -13,7 +13,7 @@ from mosovo_law.case_format.meeting_keys import OF_MEETINGS
 from mosovo_law.case_format.testing_keys import TESTING
 from mosovo_law.core import vocabulary
 from mosovo_law.core.ruling_facts import Ruling
-from mosovo_law.core.value_parsing import (  # fmt: skip
+from mosovo_law.core.value_parsing import (
     MAX_AGE,
     MAX_TERM_MONTHS,
     list_of,
@@ -38,7 +38,6 @@ def make_tuple(value: object) -> object:
 
 _months = CaseKey(number(MAX_TERM_MONTHS))
 _age = CaseKey(number(MAX_AGE))
-_any_fact: Keys = ANY_FACT
 
 CASE: Keys = {
     "jurisdiction": CaseKey(one_of(vocabulary.JURISDICTIONS), required=True),
@@ -95,14 +94,14 @@ _EVENT: Keys = {
 }
 
 _SPELL: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.SPELLS), required=True),
     "from": CaseKey(parse_day, required=True, field="from_on"),
     "until": CaseKey(parse_day),
 }
 
 _NOTIFICATION: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "under": CaseKey(one_of(vocabulary.UNDER), required=True),
     "on": CaseKey(parse_day, required=True),
     "change": CaseKey(one_of(vocabulary.CHANGES_NOTIFIED)),
@@ -114,7 +113,7 @@ _NOTIFICATION: Keys = {
 }
 
 _CHANGE: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.CHANGES), required=True),
     "on": CaseKey(parse_day),
     "days": CaseKey(list_of(parse_stay_days)),
@@ -122,10 +121,11 @@ _CHANGE: Keys = {
     "until": CaseKey(parse_instant, field="until_at"),
     "police_area": CaseKey(parse_text),
     "known_on": CaseKey(parse_day),
+    "household": CaseKey(parse_text),
 }
 
 _JOURNEY: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "departs": CaseKey(parse_day, required=True),
     "departs_at": CaseKey(parse_instant),
     "known_on": CaseKey(parse_day),
@@ -135,6 +135,7 @@ _JOURNEY: Keys = {
     "return_notified_in_advance": CaseKey(parse_yes_no),
     "return_as_notified": CaseKey(parse_yes_no),
     "details_changed_on": CaseKey(parse_day),
+    "changed_again_on": CaseKey(list_of(parse_day)),
     "departs_instead": CaseKey(parse_day),
     "departs_instead_at": CaseKey(parse_instant),
     "called_off_on": CaseKey(parse_day),
@@ -142,7 +143,7 @@ _JOURNEY: Keys = {
 }
 
 _ABSENCE: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "leaves": CaseKey(parse_instant, required=True),
     "intended_days": CaseKey(number(40_000)),
     "known_on": CaseKey(parse_day),
@@ -154,7 +155,7 @@ _ABSENCE: Keys = {
 }
 
 _ORDER: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.ORDERS), required=True),
     "made_on": CaseKey(parse_day, required=True),
     "served_on": CaseKey(parse_day),
@@ -172,7 +173,7 @@ _ORDER: Keys = {
 }
 
 _REVIEW: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.REVIEWS), required=True),
     "on": CaseKey(parse_day, required=True),
     "notice_received_on": CaseKey(parse_day),
@@ -182,7 +183,7 @@ _REVIEW: Keys = {
 }
 
 _RULING: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "key": CaseKey(parse_text, required=True),
     "reason": CaseKey(parse_text, required=True),
     "due_on": CaseKey(parse_day),
@@ -193,7 +194,7 @@ _RULING: Keys = {
 }
 
 _SUPERVISION: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.SUPERVISION), required=True),
     "event": CaseKey(parse_text),
     "from": CaseKey(parse_day, field="from_on"),
@@ -201,20 +202,20 @@ _SUPERVISION: Keys = {
 }
 
 _BROKEN_GLASS: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "reviewed_on": CaseKey(parse_day),
     "reviewed_by": CaseKey(parse_text, field="reviewed_by_ref"),
 }
 
 _RISK_LEVEL: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "level": CaseKey(one_of(vocabulary.RISK_LEVELS), required=True),
 }
 
 _VISIT: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "seen": CaseKey(parse_yes_no, required=True),
     "ended_at": CaseKey(parse_instant),
@@ -222,13 +223,13 @@ _VISIT: Keys = {
 }
 
 _VISIT_DECISION: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "by": CaseKey(one_of(vocabulary.VISIT_DECISION_RANKS), required=True),
 }
 
 _ACKNOWLEDGEMENT: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "key": CaseKey(parse_text, required=True),
     "by": CaseKey(one_of(vocabulary.VISIT_DECISION_RANKS), required=True),
@@ -236,7 +237,7 @@ _ACKNOWLEDGEMENT: Keys = {
 }
 
 _PLAN_ACTION: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "due_on": CaseKey(parse_day, required=True),
     "by": CaseKey(one_of(vocabulary.PLAN_ACTION_OWNERS), required=True),
@@ -245,7 +246,7 @@ _PLAN_ACTION: Keys = {
 }
 
 _PLAN_VERSION: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "checked_on": CaseKey(parse_day),
     "agreed": CaseKey(parse_yes_no),
@@ -253,14 +254,14 @@ _PLAN_VERSION: Keys = {
 }
 
 _TRIGGER: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.TRIGGERS), required=True),
     "set_at": CaseKey(parse_instant, required=True),
     "ended_at": CaseKey(parse_instant),
 }
 
 _HAPPENING: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.TRIGGERS), required=True),
     "on": CaseKey(parse_day, required=True),
     "at": CaseKey(parse_instant, required=True),
@@ -268,7 +269,7 @@ _HAPPENING: Keys = {
 }
 
 _TRIGGER_DECISION: Keys = {
-    **_any_fact,
+    **ANY_FACT,
     "on": CaseKey(parse_day, required=True),
     "trigger": CaseKey(parse_text, required=True),
     "happening": CaseKey(parse_text, required=True),
@@ -289,8 +290,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "visits": (practice_facts.Visit, _VISIT),
     "visit_decisions": (practice_facts.VisitDecision, _VISIT_DECISION),
     "acknowledgements": (practice_facts.Acknowledgement, _ACKNOWLEDGEMENT), **MANAGED,
-    "plan_actions": (plan_facts.PlanAction, _PLAN_ACTION),
-    "plan_versions": (plan_facts.PlanVersion, _PLAN_VERSION),
+    "plan_actions": (plan_facts.PlanAction, _PLAN_ACTION), "plan_versions": (plan_facts.PlanVersion, _PLAN_VERSION),
     "triggers": (plan_facts.PlanTrigger, _TRIGGER),
     "happenings": (plan_facts.TriggerFact, _HAPPENING),
     "trigger_decisions": (plan_facts.TriggerDecision, _TRIGGER_DECISION),

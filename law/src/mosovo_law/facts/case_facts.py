@@ -137,6 +137,8 @@ class Change:
     police_area: str | None = None
     known_on: date | None = None
     """The date on which the person formed the intention, for changes that are notified beforehand."""
+    household: str | None = None
+    """Of a stay with a child: the household, until the person leaves it for good. Only its first stay is a change."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,8 @@ class Journey:
     return_notified_in_advance: bool | None = None
     return_as_notified: bool | None = None
     details_changed_on: date | None = None
+    changed_again_on: tuple[date, ...] = ()
+    """The days of further changes. Each is judged by the notice that came after it."""
     departs_instead: date | None = None
     """The changed date of departure, if the journey was first planned for `departs`."""
     departs_instead_at: datetime | None = None

@@ -20,6 +20,7 @@ from mosovo_law.status.sentence_doubts import SentenceDoubt, build_readings
 from mosovo_law.status.soa2003 import s80, s96za, s103g, s122i
 from mosovo_law.status.soa2003.advance_notices import AdvanceNotice, list_advance_notices
 from mosovo_law.status.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
+from mosovo_law.status.soa2003.household_stays import leave_out_later_stays
 from mosovo_law.status.soa2003.notification_matters import PRESCRIBED
 from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject, Outcome
 from mosovo_law.status.soa2003.s103c import end_superseded_orders
@@ -37,7 +38,7 @@ class Position:
     """The facts, and the results of ss.80 to 82 and 103G for them."""
 
     facts: CaseFacts
-    """As given, with an end for each order that a later one ended (LAW-021)."""
+    """As given, with an end for each order that a later one ended (LAW-021), and without later stays (LAW-090)."""
     periods: tuple[NotificationPeriod, ...]
     not_subject: tuple[NotSubject, ...]
     questions: tuple[Question, ...]
@@ -195,6 +196,7 @@ def calculate_position(facts: CaseFacts) -> Position:
     not_subject = tuple([outcome for outcome in results + terrorist if isinstance(outcome, NotSubject)])
     questions = tuple([outcome for outcome in results if isinstance(outcome, Question)])
     spells = merge_spans([period.span for period in periods])
+    facts = leave_out_later_stays(facts, spells)
     is_open = [period.span for period in periods] != [period.sure for period in periods]
     sure = merge_spans([period.sure for period in periods if period.sure is not None]) if is_open else spells
     stops = [(spell.kind, Span(spell.from_on, spell.until)) for spell in facts.spells if spell.kind in TIME_NOT_COUNTED]
@@ -210,7 +212,6 @@ def calculate_position(facts: CaseFacts) -> Position:
     undecided = _find_undecided_spans(facts, questions, results) if questions else NO_DAYS
     rows = _sort_part_2_notifications(facts.notifications)
     notifications = _filter_given_while_subject(rows, spells)
-    days_notified = tuple(map(_ON, notifications))
     first_day_of_all = spells[0].from_on if len(spells) == 1 and len(notifications) <= MAX_FOR_LINEAR_SEARCH else None
     prescribed = _filter_prescribed(notifications)
     terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
@@ -222,8 +223,8 @@ def calculate_position(facts: CaseFacts) -> Position:
         questions = (*questions, *[doubt.question for doubt in doubts])
     return Position(
         facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, rows,
-        notifications, days_notified, first_day_of_all, prescribed,
-        list_advance_notices(notifications, facts.changes), terrorism, is_always_certain, has_direction, doubts,
+        notifications, tuple(map(_ON, notifications)), first_day_of_all, prescribed,
+        list_advance_notices(notifications, facts.changes, spells), terrorism, is_always_certain, has_direction, doubts,
         has_direction or not is_always_certain,
     )  # fmt: skip
 

@@ -3,7 +3,9 @@
 A stay also says whether an earlier one in that household reached 12 hours.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.case_facts import Change
@@ -11,10 +13,11 @@ from mosovo_law.facts.case_facts import Change
 
 @dataclass(frozen=True, slots=True)
 class HouseholdHours:
-    """Hours in a household. After the first stay of 12 hours there, the household counts as notified."""
+    """Hours in a household, and whether an earlier stay there reached 12 hours since the person last left it."""
 
     change: Change
-    is_already_notified: bool
+    household: str
+    is_later: bool
 
 
 def build_stay(row: LawFactRow) -> HouseholdHours:
@@ -22,7 +25,16 @@ def build_stay(row: LawFactRow) -> HouseholdHours:
     change = Change(
         ref=row.ref, kind="child_household", from_at=row.local_time("from_at"), until_at=row.local_time("until_at")
     )
-    return HouseholdHours(change, is_already_notified=bool(row.data["is_told_already"]))
+    return HouseholdHours(change, household=row.text("household_id"), is_later=bool(row.data["is_told_already"]))
+
+
+def list_stay_changes(stays: Iterable[HouseholdHours]) -> Iterator[Change]:
+    """Yield the change of each stay. It names the first stay since the person last left, which the law counts from."""
+    firsts: dict[str, str] = {}
+    for stay in sorted(stays, key=lambda each: (each.change.from_at or datetime.min, each.change.ref)):
+        if not stay.is_later:
+            firsts[stay.household] = stay.change.ref
+        yield replace(stay.change, household=firsts.get(stay.household, stay.household))
 
 
 def build_household_left(row: LawFactRow) -> Change:
@@ -62,7 +74,7 @@ BRANCHES = (
     LawFactSource(
         "household_stay",
         "households_householdstay",
-        {**map_columns("from_at", "until_at"), "is_told_already": _ALREADY_NOTIFIED},
+        {**map_columns("from_at", "until_at", "household_id"), "is_told_already": _ALREADY_NOTIFIED},
         build_stay,
         where=_HOUSEHOLD_RECORDED,
     ),

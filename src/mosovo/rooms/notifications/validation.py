@@ -28,7 +28,8 @@ from .models import Notification, StationAttendance
 
 LONDON = ZoneInfo("Europe/London")
 MIN_IDENTIFIERS = 2
-_PROVISIONS_WITH_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.VOO_CHANGE, *Notification.AHEAD})
+_CHANGE_PROVISIONS = frozenset({Notification.Under.CHANGE, Notification.Under.VOO_CHANGE})
+_PROVISIONS_WITH_CHANGE = frozenset({*_CHANGE_PROVISIONS, *Notification.AHEAD})
 _ADVANCE_PROVISION = dict(zip(Notification.NOT_HAPPENED, Notification.AHEAD, strict=True))
 """The provision of the advance notification to which each “it did not happen” refers."""
 _PLACE_WORDS = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
@@ -113,12 +114,19 @@ def _find_warnings(row: Notification, record: SubjectStatus) -> Iterator[FactWar
 
 
 def _check_fields(row: Notification) -> None:
-    """Refuse fields that the provision does not have, and missing ones that it requires."""
+    """Refuse fields that the provision does not have, and missing ones that it requires.
+
+    The type of a home address is required only after the move. An imported row may lack it: the law then asks.
+    """
     if row.under in _PROVISIONS_WITH_CHANGE and not row.change:
         raise FactRefused("change", "Select the change.")
     if row.under not in _PROVISIONS_WITH_CHANGE and row.change:
         raise FactRefused(
             "change", "Leave this empty: only a change of details or a notification in advance names a change."
+        )
+    if row.under in _CHANGE_PROVISIONS and row.change == Notification.Change.HOME_ADDRESS and not row.home_address_kind:
+        raise FactRefused(
+            "home_address_kind", "Select the type of home address: it decides whether the next notification is weekly."
         )
     if row.under in Notification.AHEAD and row.expected_on is None:
         raise FactRefused("expected_on", "Enter the expected date of the change.")

@@ -11,6 +11,7 @@ PROVISION_BY_KIND = {"before": "s.86", "changed": "s.86", "returned": "s.86 retu
 def build_journey(row: LawFactRow) -> Journey:
     """Build the law’s journey. Times are in London."""
     departs, leaves_instead_on = row.required_day("departs_on"), row.day("leaves_on")
+    change_days = tuple(map(date.fromisoformat, sorted((row.data["changed_on"] or "").split())))
     returns, planned = row.day("returned_on"), row.day("returns_on")
     return Journey(
         ref=row.ref,
@@ -22,7 +23,8 @@ def build_journey(row: LawFactRow) -> Journey:
         intended_days=(planned - departs).days if planned else None,
         return_notified_in_advance=bool(planned and row.text("returns_to")) if row.data["notified"] else None,
         return_as_notified=_is_as_notified(returns, planned, row.data["as_notified"]),
-        details_changed_on=row.day("changed_on"),
+        details_changed_on=change_days[0] if change_days else None,
+        changed_again_on=change_days[1:],
         departs_instead=leaves_instead_on,
         departs_instead_at=_combine_time(leaves_instead_on, row.text("leaves_time")),
         called_off_on=row.day("called_off_on"),
@@ -63,7 +65,8 @@ def _departure_change_sql(column: str) -> str:
 
 
 _CHANGED = f"""
-  select max(x."on") filter (where x.kind <> 'called_off') as changed_on, {_departure_change_sql("leaves_on")},
+  select string_agg(distinct x."on"::text, ' ') filter (where x.kind <> 'called_off') as changed_on,
+    {_departure_change_sql("leaves_on")},
     {_departure_change_sql("leaves_time")}, min(x."on") filter (where x.kind = 'called_off') as called_off_on
   from travel_journeychange x
   where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_journeychange")}"""

@@ -6,6 +6,7 @@ on journeys of three days or longer are not calculated: they raise a question (L
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -22,7 +23,7 @@ from mosovo_law.acts.orders.order_spans import find_first_notification
 from mosovo_law.acts.orders.three_days import three_day_duty
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.release import list_releases
-from mosovo_law.core.days import Span
+from mosovo_law.core.days import MergedSpans, Span
 from mosovo_law.core.limit import within
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CJIA2008, ENGLAND_AND_WALES, Source
@@ -35,7 +36,7 @@ from mosovo_law.facts.notifications_in_order import (
 )
 from mosovo_law.status.position import Position
 from mosovo_law.status.soa2003.advance_notices import AdvanceNotice, resolve_advance_notices
-from mosovo_law.status.soa2003.change_dates import change_date
+from mosovo_law.status.soa2003.change_dates import later_occurrence, list_change_dates
 from mosovo_law.status.soa2003.notification_matters import change_matter
 
 SOURCE = CJIA2008("s.109(1)", text_date=READ_ON)
@@ -79,13 +80,12 @@ def _list_change_findings(position: Position, span: Span) -> Iterator[RuleFindin
         (a.stands_for, change_matter(a.notice.change)): a.notice for a in _list_advances(position, span)
     }
     for change in position.facts.changes:
-        day = change_date(change)
-        if change.kind not in CHANGE_KINDS or day is None or day not in span:
-            continue
-        met_by = notices_by_change.get((day, change_matter(change.kind))) or _find_first_of_change(
-            position, span, day, change.kind
-        )
-        yield _build_finding(position, span, change.ref, change.kind, day, met_by)
+        for day in list_change_dates(change, MergedSpans((span,))) if change.kind in CHANGE_KINDS else ():
+            met_by = notices_by_change.get((day, change_matter(change.kind))) or _find_first_of_change(
+                position, span, day, change.kind
+            )
+            finding = _build_finding(position, span, change.ref, change.kind, day, met_by)
+            yield replace(finding, occurrence=later_occurrence(change, day))
 
 
 def _list_release_findings(position: Position, span: Span) -> Iterator[RuleFinding]:
@@ -161,4 +161,6 @@ def _build_notification_test(matter: str | None) -> NotificationTest:
 
 def _list_advances(position: Position, span: Span) -> tuple[AdvanceNotice, ...]:
     notifications = (n for n in position.facts.notifications if n.under == CHANGE and n.on in span)
-    return resolve_advance_notices([n for n in notifications if n.expected_on is not None], position.facts.changes)
+    return resolve_advance_notices(
+        [n for n in notifications if n.expected_on is not None], position.facts.changes, MergedSpans((span,))
+    )

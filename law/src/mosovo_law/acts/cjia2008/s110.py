@@ -25,6 +25,7 @@ from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CJIA2008, ENGLAND_AND_WALES
 from mosovo_law.facts.case_facts import Notification
 from mosovo_law.status.position import Position
+from mosovo_law.status.soa2003.last_home import NOT_KNOWN, LastHome
 
 SOURCE = CJIA2008("s.110(1)", text_date=READ_ON)
 SHORTER = CJIA2008("s.110(5)(a)", text_date=READ_ON)
@@ -38,9 +39,9 @@ def annual_notification(position: Position) -> RuleResults:
     if not orders:
         return
     for span in spans_under_orders(position, orders):
-        home_kind: str | None = None
+        last_home = LastHome(position.facts.changes)
         for notification, met_by in pair_successive_notifications(position, span, is_notification_given):
-            home_kind = notification.home_address_kind or home_kind
+            home_kind = last_home.read_notification(notification, gives_details=True)
             yield from _list_findings(position, span, notification, met_by, home_kind)
 
 
@@ -48,12 +49,12 @@ def _list_findings(
     position: Position, span: Span, notification: Notification, met_by: Notification | None, home_kind: str | None
 ) -> Iterator[RuleFinding | Question]:
     has_no_residence = home_kind == "place_regularly_found"
-    limit = (
-        within_days_after(WEEK_DAYS, notification.on) if has_no_residence else within_months_after(12, notification.on)
-    )
+    week, year = within_days_after(WEEK_DAYS, notification.on), within_months_after(12, notification.on)
+    limit = week if has_no_residence else year
     if limit.due_on is None or (met_by is None and limit.due_on not in span):
         return
-    if met_by is None and home_kind is None:
+    may_be_weekly = met_by is None and home_kind == NOT_KNOWN
+    if may_be_weekly or (met_by is None and home_kind is None):
         yield Question(notification.ref, "whether a residence or a place regularly found was notified", SHORTER)
     yield RuleFinding(
         trigger=notification.ref,
@@ -62,8 +63,9 @@ def _list_findings(
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=spans_in_doubt(position).covers_any_day(limit.due_on, limit.due_on),
+        in_question=may_be_weekly or spans_in_doubt(position).covers_any_day(limit.due_on, limit.due_on),
         reasoning=(Step("last_notified", (notification.on,), SOURCE),),
+        advise_by=extend_past_span(week, 3, position.excluded_spans).advise_by if may_be_weekly else None,
     )
 
 

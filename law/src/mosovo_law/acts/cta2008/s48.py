@@ -6,6 +6,7 @@ identity documents were added by s.48A, whose text was not read (LAW-057).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from mosovo_law.acts.cta2008.s47 import is_awaited
@@ -22,12 +23,12 @@ from mosovo_law.acts.orders.order_spans import find_first_notification
 from mosovo_law.acts.orders.three_days import three_day_duty
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.release import list_releases
-from mosovo_law.core.days import Span
+from mosovo_law.core.days import MergedSpans, Span
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import CTA2008
-from mosovo_law.facts.case_facts import HELD
+from mosovo_law.facts.case_facts import HELD, Change
 from mosovo_law.status.position import Position
-from mosovo_law.status.soa2003.change_dates import change_date
+from mosovo_law.status.soa2003.change_dates import later_occurrence, list_change_dates
 from mosovo_law.status.soa2003.notification_matters import change_matter
 
 SOURCE = CTA2008("s.48(7)", text_date=READ_ON)
@@ -47,15 +48,21 @@ def change_notification(position: Position) -> RuleResults:
 def _list_change_findings(position: Position, span: Span) -> Iterator[RuleFinding | Question]:
     absences = list_absences(position)
     for change in position.facts.changes:
-        day = change_date(change)
-        if day is None or day not in span or absences.find_span_on(day) is not None:
-            continue
-        if change.kind in CHANGE_KINDS:
-            yield _build_finding(position, span, change.ref, change.kind, day)
-        elif change.kind in MONEY_AND_PAPERS and day >= ADDED_ON:
-            needs = "whether s.48A and Schedule 3A apply to this change: their text was not read"
-            yield Question(change.ref, needs, CTA2008("s.48A"))
-            yield _build_finding(position, span, change.ref, change.kind, day, in_question=True)
+        for day in list_change_dates(change, MergedSpans((span,))):
+            if absences.find_span_on(day) is None:
+                yield from _list_findings_of_change(position, span, change, day)
+
+
+def _list_findings_of_change(
+    position: Position, span: Span, change: Change, day: date
+) -> Iterator[RuleFinding | Question]:
+    if change.kind in CHANGE_KINDS:
+        finding = _build_finding(position, span, change.ref, change.kind, day)
+        yield replace(finding, occurrence=later_occurrence(change, day))
+    elif change.kind in MONEY_AND_PAPERS and day >= ADDED_ON:
+        needs = "whether s.48A and Schedule 3A apply to this change: their text was not read"
+        yield Question(change.ref, needs, CTA2008("s.48A"))
+        yield _build_finding(position, span, change.ref, change.kind, day, in_question=True)
 
 
 def _list_release_findings(position: Position, span: Span) -> Iterator[RuleFinding]:

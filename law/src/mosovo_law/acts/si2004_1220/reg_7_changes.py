@@ -1,6 +1,9 @@
 """A change of notified details of a journey, before leaving: regulation 7."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.si2004_1220.reg_5_departure import EXTENT, SINCE_PART_2
@@ -9,8 +12,10 @@ from mosovo_law.acts.soa2003.s86 import BEFORE_LEAVING, TRAVEL, TravelBinding, j
 from mosovo_law.core.limit import hours_ahead
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import TRAVEL_REGULATIONS
-from mosovo_law.facts.case_facts import Journey
+from mosovo_law.facts.case_facts import Journey, Notification
 from mosovo_law.status.position import Position
+
+_ON = attrgetter("on")
 
 
 @rule(
@@ -27,10 +32,12 @@ def departure_change(position: Position) -> RuleResults:
 
 
 def duties_on_changed_journeys(position: Position) -> RuleResults:
-    """Yield the further notice due if details notified of a journey became wrong or incomplete."""
+    """Yield the further notice due if details notified of a journey became wrong or incomplete.
+
+    Changes that the same notice covers, or that none does, are one duty, from the first of them (LAW-120).
+    """
     for journey in position.facts.journeys:
-        changed_on = journey.details_changed_on
-        if changed_on is None or changed_on > journey.leaves_on or _is_called_off(journey, changed_on):
+        if journey.details_changed_on is None and not journey.changed_again_on:
             continue
         binding = travel_binding_on(position, journey.leaves_on)
         terms = terms_on(position.facts.jurisdiction, journey.leaves_on)
@@ -38,15 +45,9 @@ def duties_on_changed_journeys(position: Position) -> RuleResults:
             yield from _list_findings(position, journey, binding, terms)
 
 
-def _is_called_off(journey: Journey, changed_on: date) -> bool:
-    """Whether the journey was cancelled by the day of the change, so that nothing remained to be notified."""
-    return journey.called_off_on is not None and journey.called_off_on <= changed_on
-
-
 def _list_findings(position: Position, journey: Journey, binding: TravelBinding, terms: TravelTerms) -> RuleResults:
-    changed_on = journey.details_changed_on
     notifications = list(journey_notices(position, journey, BEFORE_LEAVING, binding))
-    if changed_on is None or not notifications or notifications[0].on > changed_on:
+    if not notifications:
         return
     limit = hours_ahead(
         terms.hours_change,
@@ -55,20 +56,42 @@ def _list_findings(position: Position, journey: Journey, binding: TravelBinding,
         starts_at=journey.leaves_at,
         advised=terms.advised_change,
     )
-    is_too_late = limit.due_at is not None and changed_on >= limit.due_at.date()
-    if is_too_late:
-        needs = f"whether what was notified changed less than {terms.hours_change} hours before the departure"
-        yield Question(journey.ref, needs, TRAVEL)
-    met_by = next((n for n in notifications[1:] if n.on >= changed_on), None)
-    opens_on = max(changed_on, binding.span.from_on)
-    yield RuleFinding(
-        trigger=journey.ref,
-        opens_on=min(opens_on, limit.due_at.date()) if limit.due_at else opens_on,
-        limit=limit,
-        met_by=met_by.ref if met_by else None,
-        met_on=met_by.on if met_by else None,
-        while_under=binding.while_under,
-        in_question=is_too_late or not binding.is_sure or terms.requires_notice(journey) is None,
-        rests_on=(*binding.rests_on, notifications[0].ref),
-        reasoning=(*binding.because, Step("journey_changed", (changed_on,))),
-    )
+    is_first = True
+    for changed_on, met_by in _group_by_notice(journey, notifications):
+        is_too_late = limit.due_at is not None and changed_on >= limit.due_at.date()
+        if is_too_late:
+            needs = f"whether what was notified changed less than {terms.hours_change} hours before the departure"
+            yield Question(journey.ref, needs, TRAVEL)
+        opens_on = max(changed_on, binding.span.from_on)
+        yield RuleFinding(
+            trigger=journey.ref,
+            opens_on=min(opens_on, limit.due_at.date()) if limit.due_at else opens_on,
+            limit=limit,
+            met_by=met_by.ref if met_by else None,
+            met_on=met_by.on if met_by else None,
+            occurrence=None if is_first else changed_on.isoformat(),
+            while_under=binding.while_under,
+            in_question=is_too_late or not binding.is_sure or terms.requires_notice(journey) is None,
+            rests_on=(*binding.rests_on, notifications[0].ref),
+            reasoning=(*binding.because, Step("journey_changed", (changed_on,))),
+        )
+        is_first = False
+
+
+def _group_by_notice(journey: Journey, notifications: list[Notification]) -> Iterator[tuple[date, Notification | None]]:
+    """Yield the first change that each further notice covers, and the first that none does, with the notice.
+
+    A change before the first notice was notified as it then was. One after the departure, or after the journey was
+    cancelled, is not notified.
+    """
+    later = notifications[1:]
+    last_place = -1
+    for day in sorted({*filter(None, (journey.details_changed_on,)), *journey.changed_again_on}):
+        if day < notifications[0].on:
+            continue
+        if day > journey.leaves_on or (journey.called_off_on is not None and journey.called_off_on <= day):
+            return
+        place = bisect_left(later, day, key=_ON)
+        if place != last_place:
+            yield day, later[place] if place < len(later) else None
+        last_place = place

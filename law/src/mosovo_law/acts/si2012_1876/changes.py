@@ -4,12 +4,13 @@ Regulations 11, 13 and 15; open points are in reading LAW-009. Northern Ireland
 has the same words in an instrument of its own (`nisr2014_185`); Scotland has its own (`ssi2007_246`).
 """
 
+from dataclasses import replace
 from datetime import date
 
 from mosovo_law.acts.rule import RuleResults, rule
 from mosovo_law.acts.soa2003.s84 import build_change_duty, changes_while_subject, duties_on_changes
 from mosovo_law.core.days import Span
-from mosovo_law.core.obligation import Bearer
+from mosovo_law.core.obligation import Bearer, Question
 from mosovo_law.core.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
 from mosovo_law.facts.case_facts import Change
 from mosovo_law.status.position import Position
@@ -18,6 +19,7 @@ from mosovo_law.status.soa2003.notification_matters import HOUSEHOLDS, PRESCRIBE
 READ_ON = date(2012, 7, 16)
 CAME_INTO_FORCE = Span(date(2012, 8, 13))
 MONEY_AND_PAPERS = PRESCRIBED - HOUSEHOLDS
+NOTIFIED_EARLIER = "whether a household notified in an earlier time subject to notification has to be notified again"
 CHILD_HOUSEHOLD, CHILD_HOUSEHOLD_LEFT = frozenset({"child_household"}), frozenset({"child_household_left"})
 
 
@@ -68,9 +70,16 @@ def household_left(position: Position) -> RuleResults:
 
 def duties_on_stays(position: Position) -> RuleResults:
     """Yield the duty for each stay of twelve hours where a child lives or stays, in either nation."""
+    notified: set[str] = set()
     for _, change, day in changes_while_subject(position, CHILD_HOUSEHOLD):
         arrived_on = change.from_at.date() if change.from_at is not None else day
-        yield build_change_duty(position, change.ref, change.kind, day, change, advise_from=arrived_on)
+        duty = build_change_duty(position, change.ref, change.kind, day, change, advise_from=arrived_on)
+        if change.household in notified:
+            yield Question(change.ref, NOTIFIED_EARLIER, SOA2003("s.84(1)(ca)"))
+            duty = replace(duty, in_question=True)
+        if duty.met_by is not None and change.household is not None:
+            notified.add(change.household)
+        yield duty
 
 
 def duties_on_leaving(position: Position) -> RuleResults:

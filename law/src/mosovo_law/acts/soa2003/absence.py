@@ -10,7 +10,8 @@ from datetime import date
 from operator import itemgetter
 
 from mosovo_law.acts.rule import RuleFinding, RuleResults
-from mosovo_law.core.days import day_after, days_before
+from mosovo_law.acts.soa2003.s85 import list_home_kinds
+from mosovo_law.core.days import days_before
 from mosovo_law.core.limit import hours_ahead_exactly
 from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import Provision
@@ -18,6 +19,7 @@ from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import Absence, Notification
 from mosovo_law.status.position import Position
 from mosovo_law.status.soa2003.change_dates import QUALIFYING_DAYS
+from mosovo_law.status.soa2003.last_home import NOT_KNOWN
 
 HOURS_AHEAD = 12
 
@@ -77,12 +79,9 @@ def _index_notices_by_absence(position: Position) -> Mapping[tuple[str, str], li
 
 def _has_residence(position: Position, day: date) -> Known:
     """Whether the home address last notified by that day is a sole or main residence."""
-    last = position.find_last_notification(day_after(day), _names_home_address)
-    return None if last is None else last.home_address_kind == "residence"
-
-
-def _names_home_address(notification: Notification) -> bool:
-    return bool(notification.home_address_kind)
+    place = bisect_right(position.days_notified, day)
+    kind = position.compute_once(list_home_kinds)[place - 1] if place else None
+    return None if kind is None or kind == NOT_KNOWN else kind == "residence"
 
 
 def _is_longer(absence: Absence, max_nights: int) -> Known:

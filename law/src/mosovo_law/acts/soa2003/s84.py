@@ -1,6 +1,7 @@
 """Changes: Sexual Offences Act 2003 s.84."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from operator import itemgetter
@@ -9,16 +10,23 @@ from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.release import list_releases
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import limit_days, within
-from mosovo_law.core.obligation import Bearer, Step
+from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Change, Notification
 from mosovo_law.status.position import Position
-from mosovo_law.status.soa2003.change_dates import COUNTED_KINDS, can_be_too_short, change_date
+from mosovo_law.status.soa2003.change_dates import (
+    COUNTED_KINDS,
+    can_be_too_short,
+    later_occurrence,
+    list_change_dates,
+)
 from mosovo_law.status.soa2003.notification_matters import HOME_ADDRESS, change_matter, notifies_change
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 READ_ON = date(2010, 12, 1)
 NAME, STAY = frozenset({"name"}), frozenset({"stay"})
+QUALIFYING_STAY = SOA2003("s.84(1)(c)", text_date=READ_ON)
+NOTIFIED_EARLIER = "whether an address notified in an earlier time subject to notification has to be notified again"
 
 
 @rule(
@@ -47,14 +55,26 @@ def home_address_change(position: Position) -> RuleResults:
 
 @rule(
     "soa2003.s84.stay",
-    SOA2003("s.84(1)(c)", text_date=READ_ON),
+    QUALIFYING_STAY,
     Bearer.NOMINAL,
     in_force=Span(PART_2_BEGAN),
     needs=("changes",),
 )
 def qualifying_stay(position: Position) -> RuleResults:
-    """Notify an address stayed at for 7 days, within 3 days beginning with the seventh."""
-    return duties_on_changes(position, STAY)
+    """Notify an address stayed at for 7 days, within 3 days beginning with the seventh.
+
+    A person who stops being subject and becomes subject again has the duty again, from the first day on which it is so.
+    """
+    notified: set[str] = set()
+    for _, change, day in changes_while_subject(position, STAY):
+        duty = build_change_duty(position, change.ref, change.kind, day, change)
+        duty = replace(duty, occurrence=later_occurrence(change, day))
+        if change.ref in notified:
+            yield Question(change.ref, NOTIFIED_EARLIER, QUALIFYING_STAY)
+            duty = replace(duty, in_question=True)
+        if duty.met_by is not None:
+            notified.add(change.ref)
+        yield duty
 
 
 @rule(
@@ -90,9 +110,11 @@ def _group_changes_while_subject(position: Position) -> dict[str, list[tuple[int
     """Return the changes that happened while the person was subject, by kind."""
     results: dict[str, list[tuple[int, Change, date]]] = {}
     for place, change in enumerate(position.facts.changes):
-        day = change_date(change) if change.kind in COUNTED_KINDS else change.on
-        if day is not None and position.spell_on(day) is not None:
-            results.setdefault(change.kind, []).append((place, change, day))
+        if change.kind in COUNTED_KINDS:
+            days = list_change_dates(change, position.spells)
+            results.setdefault(change.kind, []).extend([(place, change, day) for day in days])
+        elif change.on is not None and position.spell_on(change.on) is not None:
+            results.setdefault(change.kind, []).append((place, change, change.on))
     return results
 
 

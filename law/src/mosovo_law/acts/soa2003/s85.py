@@ -2,7 +2,8 @@
 
 The period runs after each notification: a year, or seven days if the
 last home address notified is only a place where the person can regularly be
-found. The next notification meets it and begins the next period.
+found. The next notification meets it and begins the next period. If the home changed
+and no kind was named since, that is a question: advise the week, and no failure is one until it is answered.
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,7 +24,8 @@ from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Notification
 from mosovo_law.status.position import Position
-from mosovo_law.status.soa2003.notification_matters import ALL_DETAILS, PRESCRIBED, is_ordinary_notification
+from mosovo_law.status.soa2003.last_home import NOT_KNOWN, LastHome
+from mosovo_law.status.soa2003.notification_matters import PRESCRIBED, is_ordinary_notification
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 READ_ON = date(2010, 12, 1)
@@ -46,7 +48,7 @@ class PeriodicOccasion:
     runs_from: date
     """The latest day from which the period can be argued to run."""
     home_kind: str | None
-    """The kind of home address last notified by then."""
+    """The kind of home address last notified by then; NOT_KNOWN after a move, None if none was ever named."""
     before_part_2: bool = False
 
 
@@ -54,13 +56,17 @@ class PeriodicOccasion:
 def annual_notification(position: Position) -> RuleResults:
     """Notify the s.83(5) details again within a year after the last notification."""
     for occasion, met_by in position.compute_once(pair_successive_notifications):
-        if occasion.home_kind == REGULARLY_FOUND and weekly_period(position, occasion) is not None:
+        days = _shorter_period(position, occasion)
+        if occasion.home_kind == REGULARLY_FOUND and days is not None:
             continue
-        if occasion.home_kind is None and met_by is None and not occasion.before_part_2:
+        is_asked = met_by is None and _is_home_open(occasion, days)
+        if is_asked:
             yield Question(
                 occasion.ref, "whether a residence or a place regularly found was notified", APPLICABLE_PERIOD
             )
         finding = _build_finding(position, occasion, met_by, within_a_year_after)
+        if finding is not None and is_asked and occasion.home_kind == NOT_KNOWN:
+            finding = _advise_shorter_period(position, finding, days or 0)
         if finding is not None:
             yield finding
 
@@ -75,7 +81,7 @@ def weekly_notification(position: Position) -> RuleResults:
     for occasion, met_by in position.compute_once(pair_successive_notifications):
         if occasion.home_kind != REGULARLY_FOUND:
             continue
-        days = weekly_period(position, occasion)
+        days = _shorter_period(position, occasion)
         finding = (
             _build_finding(position, occasion, met_by, partial(within_days_after, days)) if days is not None else None
         )
@@ -98,29 +104,59 @@ def list_occasions(position: Position) -> list[PeriodicOccasion]:
     """Return the s.85(2) occasions: 1 May 2004, notifications under s.83(1), 84(1) or 85(1); the last of each day."""
     transitional_occasions = _find_transitional_occasion(position)
     results: dict[date, PeriodicOccasion] = {}
-    home_kind: str | None = None
-    stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
-    for notification in position.notifications:
-        on, home_kind = notification.on, notification.home_address_kind or home_kind
-        if notification.under in ALL_DETAILS and not stands_for:
-            results[on] = PeriodicOccasion(notification.ref, on, on, home_kind)
-            continue
-        change_on = stands_for.get(notification.ref) if stands_for else None
-        if is_ordinary_notification(notification) or (change_on is not None and notification.change not in PRESCRIBED):
+    stands_for = _index_advance_notices(position)
+    for notification, home_kind in zip(position.notifications, position.compute_once(list_home_kinds), strict=True):
+        on, change_on = notification.on, stands_for.get(notification.ref) if stands_for else None
+        if _is_occasion(notification, change_on):
             results[on] = PeriodicOccasion(notification.ref, on, change_on or on, home_kind)
     if transitional_occasions:
         results = {occasion.on: occasion for occasion in sorted((*transitional_occasions, *results.values()), key=_ON)}
     return list(results.values())
 
 
-def weekly_period(position: Position, occasion: PeriodicOccasion) -> int | None:
-    """Return the days of s.85(5)(a), if the last home address is a place regularly found and regulations apply."""
-    if occasion.home_kind != REGULARLY_FOUND:
-        return None
+def list_home_kinds(position: Position) -> list[str | None]:
+    """Return the kind of home address last notified, after each of the notifications of the position."""
+    last_home, stands_for = LastHome(position.facts.changes), _index_advance_notices(position)
+    return [
+        last_home.read_notification(each, gives_details=_is_occasion(each, change_on), change_on=change_on)
+        for each in position.notifications
+        for change_on in (stands_for.get(each.ref) if stands_for else None,)
+    ]
+
+
+def _index_advance_notices(position: Position) -> dict[str, date | None]:
+    return {advance.notice.ref: advance.stands_for for advance in position.advances}
+
+
+def _is_occasion(notification: Notification, change_on: date | None) -> bool:
+    """Whether a period runs from it. `change_on`: the day of the change for which a notice in advance counts."""
+    if is_ordinary_notification(notification):
+        return True
+    return change_on is not None and notification.change not in PRESCRIBED
+
+
+def _shorter_period(position: Position, occasion: PeriodicOccasion) -> int | None:
+    """Return the days of s.85(5)(a) after this occasion; None before regulations set them."""
     row = _WEEKLY_PERIODS.get(position.facts.jurisdiction)
     if row is None or occasion.on < row["from"]:
         return None
     return int(row["days"])
+
+
+def _is_home_open(occasion: PeriodicOccasion, days: int | None) -> bool:
+    """Whether the kind of the last home notified is missing. `days`: the shorter period that it could bring."""
+    if occasion.home_kind is None:
+        return not occasion.before_part_2
+    return occasion.home_kind == NOT_KNOWN and days is not None
+
+
+def _advise_shorter_period(position: Position, finding: RuleFinding, days: int) -> RuleFinding:
+    """Put a year in question and advise the shorter period, which runs if a place regularly found was notified."""
+    shorter = extend_past_span(within_days_after(days, finding.opens_on), 3, position.excluded_spans).advise_by
+    yearly = finding.advise_by or (None if finding.limit is None else finding.limit.advise_by)
+    advise_by = min(filter(None, (shorter, yearly)), default=None)
+    because = (*finding.reasoning, Step("may_be_regularly_found", (advise_by,), APPLICABLE_PERIOD))
+    return replace(finding, in_question=True, advise_by=advise_by, reasoning=because)
 
 
 def find_clock_restart(

@@ -11,6 +11,7 @@ STEPS = {
     "relevant_date": "the relevant date is {0}",
     "last_notified": "the last notification was given on {0}",
     "may_run_from": "on another reading, time runs from {0} (LAW-004)",
+    "may_be_regularly_found": "if only a place regularly found was notified, the next notification is due by {0}",
     "named_in_advance": "the day named in advance was {0}",
     "name": "a name not yet notified was first used on {0}",
     "home_address": "the home address changed on {0}",

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from mosovo_law.core.days import days_after, days_before
+from mosovo_law.core.days import NO_DAYS, MergedSpans, days_after, days_before
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.case_facts import Change, Notification
-from mosovo_law.status.soa2003.change_dates import change_date
+from mosovo_law.status.soa2003.change_dates import change_date, list_change_dates
 from mosovo_law.status.soa2003.notification_matters import change_matter
 
 IN_ADVANCE = "s.84(2)"
@@ -34,19 +34,21 @@ class AdvanceNotice:
 
 
 def list_advance_notices(
-    notifications: Collection[Notification], changes: Iterable[Change]
+    notifications: Collection[Notification], changes: Iterable[Change], spells: MergedSpans = NO_DAYS
 ) -> tuple[AdvanceNotice, ...]:
-    """Return the outcome of each notice given in advance under s.84(2)."""
+    """Return the outcome of each notice given in advance under s.84(2). A stay may have a day in each of the spells."""
     if IN_ADVANCE not in map(_UNDER, notifications):
         return ()
     return resolve_advance_notices(
-        [notification for notification in notifications if notification.under == IN_ADVANCE], changes
+        [notification for notification in notifications if notification.under == IN_ADVANCE], changes, spells
     )
 
 
-def resolve_advance_notices(notices: Sequence[Notification], changes: Iterable[Change]) -> tuple[AdvanceNotice, ...]:
+def resolve_advance_notices(
+    notices: Sequence[Notification], changes: Iterable[Change], spells: MergedSpans = NO_DAYS
+) -> tuple[AdvanceNotice, ...]:
     """Return the outcome of each of these notices, by the days that every Act with such notices sets."""
-    days = _days_by_matter(changes) if notices else {}
+    days = _days_by_matter(changes, spells) if notices else {}
     return tuple(_resolve_notice(notice, days.get(change_matter(notice.change), ())) for notice in notices)
 
 
@@ -63,11 +65,12 @@ def _resolve_notice(notice: Notification, days: Sequence[date]) -> AdvanceNotice
     )
 
 
-def _days_by_matter(changes: Iterable[Change]) -> Mapping[str | None, list[date]]:
+def _days_by_matter(changes: Iterable[Change], spells: MergedSpans) -> Mapping[str | None, list[date]]:
     days: dict[str | None, list[date]] = defaultdict(list)
     for change in changes:
         if (day := change_date(change)) is not None:
-            days[change_matter(change.kind)].append(day)
+            later_days = list_change_dates(change, spells) if change.kind == "stay" else ()
+            days[change_matter(change.kind)].extend({day, *later_days})
     for group in days.values():
         group.sort()
     return days

@@ -1,5 +1,6 @@
 """Changes of names, homes, stays and households with a child, at the notification desk."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,9 +17,9 @@ from mosovo.web.features.households.forms import HouseholdEndForm, NewStayForm, 
 from mosovo.web.features.identity.forms import BirthForm, IdentifierForm, NameForm
 from mosovo.web.features.whereabouts.forms import AddressForm, DaysForm, NewDaysForm
 from mosovo.web.features.whereabouts.stays import stay_spans
-from mosovo_law.core.days import span_through
+from mosovo_law.core.days import Span, span_through
 from mosovo_law.facts.case_facts import Change
-from mosovo_law.status.soa2003.change_dates import change_date, stay_qualifying_day
+from mosovo_law.status.soa2003.change_dates import change_date, list_change_dates, stay_qualifying_day
 
 from .change_types import ChangeType, FormValues, bind_fact, call_room, is_never_offered
 from .due_items import DutiesAtDesk
@@ -131,16 +132,31 @@ def is_seven_days(values: FormValues, about: QualifyingStay | None, due: DutiesA
     Fewer days are no change.
     """
     before = stay_spans(about.runs) if about else []
-    qualifying_day = stay_qualifying_day([*before, span_through(values["first_day_on"], values["last_day_on"])])
-    was_notified = about is not None and qualifying_day == stay_qualifying_day(before) and not due.has_open_duty(about)
-    return qualifying_day is not None and not was_notified
+    days_before = _list_qualifying_days(before, due)
+    days = _list_qualifying_days([*before, span_through(values["first_day_on"], values["last_day_on"])], due)
+    return bool(days) and (days != days_before or (about is not None and due.has_open_duty(about)))
+
+
+def _list_qualifying_days(spans: Sequence[Span], due: DutiesAtDesk) -> set[date]:
+    """Return the first day on which these days complete 7, and the first in each time subject (LAW-119)."""
+    first, law = stay_qualifying_day(spans), due.board.derivation
+    if first is None or law is None:
+        return set() if first is None else {first}
+    return {first, *list_change_dates(Change(ref="", kind="stay", days=tuple(spans)), law.position.spells)}
 
 
 def is_twelve_hours(values: FormValues, about: Household | None, due: DutiesAtDesk) -> bool:
-    """Whether this is the first stay of 12 hours there, or an earlier one is still due: regs 10 and 11, 2012."""
+    """Whether this is the first stay of 12 hours there while subject, or an earlier one is still due (LAW-090)."""
     if not _is_twelve_hours(values["from_at"], values["until_at"]):
         return False
-    earlier = [each for each in about.stays if _is_twelve_hours(each.from_at, each.until_at)] if about else []
+    law = due.board.derivation
+    spell = None if law is None else law.position.spell_on(values["from_at"].astimezone(LONDON).date())
+    earlier = [
+        each
+        for each in (about.stays if about else ())
+        if _is_twelve_hours(each.from_at, each.until_at)
+        and (spell is None or each.from_at.astimezone(LONDON).date() in spell)
+    ]
     return not earlier or any(due.has_open_duty(each) for each in earlier)
 
 

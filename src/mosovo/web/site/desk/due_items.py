@@ -104,7 +104,8 @@ class DutiesAtDesk:
 
     def outstanding(self, notices: Sequence[Notification]) -> Iterator[Notification]:
         """Yield the notices given in advance whose outcome is not recorded."""
-        facts = self.board.gathered.facts
+        law = self.board.derivation
+        facts = self.board.gathered.facts if law is None else law.position.facts
         texts = {each.about for each in facts.notifications if each.under in Notification.NOT_HAPPENED}
         ahead = [each for each in facts.notifications if each.expected_on is not None]
         past_notice_ids = {
