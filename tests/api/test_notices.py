@@ -111,6 +111,27 @@ def test_number_plate_gives_a_likely_match(
     assert words.startswith("Likely, by the number plate. Mockton custody")
 
 
+@pytest.mark.parametrize("key", ["plate", "pnc"])
+def test_each_person_with_the_number_plate_or_pnc_number_gets_one_alert(
+    custody: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql, key: str
+) -> None:
+    """A household shares a car, and one person may have two records: every officer is told."""
+    other = register(cast)
+    recorded(cast.manager, other, record_identifier, kind="pnc", value=PNC)
+    for person in (known, other):
+        recorded(cast.manager, person, record_vehicle, registration="AB12 CDE", owner_relation="own",
+                 known_on=date(2026, 3, 2))  # fmt: skip
+    body = {"notices": [notice(keys={"plate": "ab12 cde"} if key == "plate" else {"pnc": PNC})]}
+    for _ in range(2):
+        assert custody.record("/alerts", body).status_code == 202
+    assert {who for (*_, who, _, _) in owner_sql(LINES)} == {known.id, other.id}
+    assert owner_sql("select times from monitoring_receivedalert") == [(1,), (1,)]
+    assert all(words.startswith("Likely, by ") for (*_, words, _) in owner_sql(LINES))
+    with as_jobs():
+        record_waiting_alerts()
+    assert owner_sql("select count(*) from management_modes_concern") == [(0,)], "an officer decides who it is"
+
+
 NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-01"}
 """The name and the date of birth of the person on the record."""
 

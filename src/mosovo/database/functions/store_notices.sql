@@ -13,21 +13,23 @@ with notices as (
   select x.row, split_part(x.row->>'subject', ':', 1) as key, substr(x.row->>'subject', strpos(x.row->>'subject', ':') + 1) as value
   from jsonb_array_elements(p_rows) as x(row)
 ), by_number as (
-  select notice.row, '' as matched_by, '' as given_key, case notice.key
-    when 'urn' then (select n.id from nominals_nominal n where n.urn = notice.value)
-    when 'pnc' then (
-      select f.nominal_id from identity_identifier f
-      where f.kind = 'pnc' and folded_pnc(f.value) = folded_pnc(notice.value) and not f.struck_out
-        and not exists (select from identity_identifier later where later.corrects_id = f.id)
-      order by f.recorded_at desc limit 1) end as nominal_id
-  from notices notice where notice.key in ('urn', 'pnc')
+  select notice.row, '' as matched_by, '' as given_key, n.id as nominal_id
+  from notices notice join nominals_nominal n on n.urn = notice.value where notice.key = 'urn'
+), by_pnc as (  -- one person may have two records, or a number was typed twice: then each match is only likely
+  select p.row, case when count(*) over (partition by p.row->>'id') > 1 then 'a PNC number that several people have' else '' end as matched_by,
+    case when count(*) over (partition by p.row->>'id') > 1 then p.value else '' end as given_key, p.nominal_id
+  from (
+    select distinct notice.row, notice.value, f.nominal_id
+    from notices notice join identity_identifier f
+      on f.kind = 'pnc' and folded_pnc(f.value) = folded_pnc(notice.value) and not f.struck_out
+     and not exists (select from identity_identifier later where later.corrects_id = f.id)
+    where notice.key = 'pnc') p
 ), by_plate as (
-  select notice.row, 'the number plate' as matched_by, notice.value as given_key, (
-      select f.nominal_id from identifying_details_vehicle f
-      where regexp_replace(upper(f.registration), '\W', '', 'g') = notice.value and not f.struck_out
-        and not exists (select from identifying_details_vehicle later where later.corrects_id = f.id)
-      order by f.recorded_at desc limit 1) as nominal_id
-  from notices notice where notice.key = 'plate'
+  select distinct on (notice.row->>'id', f.nominal_id) notice.row, 'the number plate' as matched_by, notice.value as given_key, f.nominal_id
+  from notices notice join identifying_details_vehicle f
+    on regexp_replace(upper(f.registration), '\W', '', 'g') = notice.value and not f.struck_out
+   and not exists (select from identifying_details_vehicle later where later.corrects_id = f.id)
+  where notice.key = 'plate'
 ), by_document as (
   select distinct on (notice.row->>'id', f.nominal_id) notice.row, 'the number of a document' as matched_by, notice.value as given_key, f.nominal_id
   from notices notice join identity_identitydocument f
@@ -48,12 +50,13 @@ with notices as (
    and similar_name(split_part(notice.value, ':', 3), split_part(notice.value, ':', 2), f.forenames, f.surname)
   where notice.key = 'name'
 ), matched as (
-  select * from by_number union all select * from by_plate
+  select * from by_number union all select * from by_pnc where matched_by = ''
   union all  -- several people can fit: each has a row with an id of its own, the same whenever the notice comes again
   select m.row || jsonb_build_object('id', gen_random_uuid(), 'vendor_id',
            left(m.row->>'vendor_id', 60) || ' ' || left(md5((m.row->>'vendor_id') || m.nominal_id), 16)),
          m.matched_by, m.given_key, m.nominal_id
-    from (select * from by_document union all select * from by_name) m
+    from (select * from by_pnc where matched_by <> '' union all select * from by_plate
+          union all select * from by_document union all select * from by_name) m
 )
 select a.* from store_alerts(p_source, p_force, p_delivery, (
   select coalesce(jsonb_agg(m.row || jsonb_build_object('subject', n.urn, 'device', m.matched_by, 'rule', left(m.given_key, 100), 'words', left(
