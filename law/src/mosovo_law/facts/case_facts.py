@@ -155,8 +155,7 @@ class Journey:
     return_notified_in_advance: bool | None = None
     return_as_notified: bool | None = None
     details_changed_on: date | None = None
-    changed_again_on: tuple[date, ...] = ()
-    """The days of further changes. Each is judged by the notice that came after it."""
+    changed_again_on: tuple[date, ...] = ()  # the days of further changes
     departs_instead: date | None = None
     """The changed date of departure, if the journey was first planned for `departs`."""
     departs_instead_at: datetime | None = None
