@@ -115,7 +115,7 @@ def test_number_plate_gives_a_likely_match(
 def test_each_person_with_the_number_plate_or_pnc_number_gets_one_alert(
     custody: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql, key: str
 ) -> None:
-    """A household shares a car, and one person may have two records: every officer is told."""
+    """A household shares a car, and one person may have two records: each of their officers gets the alert."""
     other = register(cast)
     recorded(cast.manager, other, record_identifier, kind="pnc", value=PNC)
     for person in (known, other):

@@ -25,7 +25,7 @@ FULL = [
 REFUSED = [
     "drop policy written on audit_auditentry",
     "create policy written on audit_auditentry for insert to mosovo_door with check (false)",
-    "drop policy written_by_the_actor on audit_auditentry",
+    "drop policy written_by_actor on audit_auditentry",
 ]
 NO_RIGHT = ["revoke insert on audit_auditentry from mosovo_app, mosovo_door"]
 LOCKED = ["begin", "lock table audit_auditentry in exclusive mode"]
