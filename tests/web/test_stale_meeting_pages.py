@@ -1,4 +1,4 @@
-"""A page of a meeting that was open while a colleague reported replaces nothing that it did not show."""
+"""A page of a meeting that was open while a colleague reported or decided replaces nothing that it did not show."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
+    CRITERIA,
+    TODAY,
+    WHY,
     Agencies,
     add_to_meeting,
     agencies,
@@ -33,6 +36,15 @@ NO_TRACE = {"answer": "no-trace", "answered_by": "T. Mockford"}
 SENT = "A colleague sent a report while you were writing. Read it below. Send yours again to replace it."
 ARRIVED = "The agency has a report that was recorded while you were writing. Read it below."
 REPORTS = "select answer from meetings_agencyreport order by recorded_at desc limit 1"
+LEVELS = "select level, change_reason from meetings_leveldecision order by recorded_at"
+DISCLOSURES = "select decision, change_reason from meetings_disclosuredecision order by recorded_at"
+LEVEL_3 = {"level-level": "3", "level-criteria": [*CRITERIA, "senior-resources"], "level-reasons": WHY}
+LEVEL_2 = {"level-level": "2", "level-criteria": CRITERIA, "level-reasons": WHY}
+NO_DISCLOSURE = {
+    "disclosure-decision": "no", "disclosure-people_considered": "His sister", "disclosure-reasons": WHY,
+}  # fmt: skip
+DEFERRED = {**NO_DISCLOSURE, "disclosure-decision": "defer", "disclosure-look_again_on": TODAY.isoformat()}
+WHY_AGAIN = "Housing rang during the meeting."
 
 
 @dataclass(frozen=True)
@@ -158,3 +170,49 @@ def test_report_with_the_id_of_no_report_replaces_none(
     assert send(client, address, RELEVANT).status_code == 302
     assert send(client, address, {**NO_TRACE, "seen": seen}).status_code != 302
     assert owner_sql(REPORTS) == [("relevant",)]
+
+
+@pytest.mark.parametrize(
+    ("section", "first", "second", "rows", "values"),
+    [
+        ("level", LEVEL_3, LEVEL_2, LEVELS, (3, 2)),
+        ("disclosure", DEFERRED, NO_DISCLOSURE, DISCLOSURES, ("defer", "no")),
+    ],
+)
+def test_decision_from_a_room_opened_before_another_decision_is_a_conflict(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql,
+    section: str, first: dict[str, Any], second: dict[str, Any], rows: str, values: tuple[Any, Any],
+) -> None:  # fmt: skip
+    """A blank form recorded Level 2 over Level 3, with the invented reason “The meeting decided again.”."""
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    client, address = sign_in(cast.coordinator), room(nominal, case)
+    name, decided = f"{section}-seen", f"{address}{section}/"
+    blank = client.get(address)
+    assert read_seen(blank, name) == {name: ""}
+    assert "Reason for the change" not in text(blank)
+    assert send(sign_in(cast.supervisor), decided, {**first, name: ""}).status_code == 302
+    conflict = send(client, decided, {**second, **read_seen(blank, name)})
+    assert conflict.status_code == 409
+    page = text(conflict)
+    assert f"{cast.supervisor.name} recorded this on" in page
+    assert f'href="{address}?at={section}#{section}"' in page
+    assert "MeetingCase" not in page, "the columns of the meeting are not shown"
+    assert owner_sql(rows) == [(values[0], "")]
+
+    current = client.get(address)
+    without_reason = send(client, decided, {**second, **read_seen(current, name)})
+    assert "Enter the reason for the change" in text(without_reason)
+    reason = {f"{section}-change_reason": WHY_AGAIN}
+    assert send(client, decided, {**second, **reason, **read_seen(without_reason, name)}).status_code == 302
+    assert owner_sql(rows) == [(values[0], ""), (values[1], WHY_AGAIN)]
+    assert re.search(rf"Changed on .{{10,30}} by {cast.coordinator.name}: {WHY_AGAIN}", text(client.get(address)))
+
+
+def test_decision_sent_again_without_a_change_records_nothing(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
+    """Two people who record the same decision from blank forms agree: there is nothing to refuse."""
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    for who in (cast.supervisor, cast.coordinator):
+        assert send(sign_in(who), f"{room(nominal, case)}level/", {**LEVEL_2, "level-seen": ""}).status_code == 302
+    assert owner_sql(LEVELS) == [(2, "")]
