@@ -27,12 +27,12 @@ from mosovo_law.core.calendar import working_days_after
 from tests.support.fixture_types import Sql
 from tests.support.meetings import (
     HELD_ON,
-    NO,
     TODAY,
     Agencies,
     add_to_meeting,
     agencies,
     approve_current_minutes,
+    change_disclosure_decision,
     create_test_meeting,
     invite_account,
     record_decisions,
@@ -126,10 +126,9 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
         )
     record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.record_disclosure_decision(
-            permit, meeting_case, today=TODAY,
-            **{**NO, "decision": "self", "verify_by_on": later, "content": "His conviction", "power": "s327a",
-               "disclosing_officer": "He does", "representations": "He agrees."},
+        change_disclosure_decision(
+            permit, meeting_case, decision="self", verify_by_on=later, content="His conviction", power="s327a",
+            disclosing_officer="He does", representations="He agrees.",
         )  # fmt: skip
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     board = list_duties(owner_sql, nominal)
@@ -157,7 +156,7 @@ def decide_disclosure(cast: Cast, nominal: RegisteredNominal, held_on: date, **v
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=held_on), nominal)
     record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **{**NO, **values})
+        change_disclosure_decision(permit, meeting_case, **values)
     return meeting_case
 
 

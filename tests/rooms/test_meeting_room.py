@@ -10,7 +10,7 @@ import pytest
 from mosovo.nominals import gateway
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.approvals import ApprovalRefused
-from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.mappa.queries import get_level_on
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow, policy, queries
@@ -210,8 +210,9 @@ def test_disclosure_is_approved_by_a_second_person_and_again_after_a_change(
     with writing(cast.manager, nominal) as permit:
         stale = get_disclosure_approval(permit, row).digest
         decisions.record_disclosure_decision(
-            permit, meeting_case, today=TODAY, **{**DISCLOSURE, "content": "His conviction"}
-        )
+            permit, meeting_case, today=TODAY, seen=row.pk, change_reason="The year is not needed.",
+            **{**DISCLOSURE, "content": "His conviction"},
+        )  # fmt: skip
         assert not get_disclosure_approval(permit, row).is_current
     check_refused()
     with writing(cast.inspector, nominal) as permit, pytest.raises(ApprovalRefused, match="changed after you opened"):
@@ -270,6 +271,23 @@ def test_category_3_case_is_not_set_to_level_1_by_a_meeting(
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
         decisions.decide_level(permit, meeting_case, level=1, criteria=["lead-manages"], reasons=WHY, today=TODAY)
     assert raised.value.field == "level"
+
+
+def test_changed_level_keeps_its_own_reason_and_who_assessed_the_risk(
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting
+) -> None:
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    high = {"level": 2, "criteria": ["meetings-add", "high-harm"], "reasons": WHY, "today": TODAY}
+    with writing(cast.coordinator, nominal) as permit:
+        first = decisions.decide_level(permit, meeting_case, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+        change = {**high, "seen": first.pk, "assessed_because": "Probation assessed it today."}
+        with pytest.raises(FactRefused, match="Enter the reason for the change"):
+            decisions.decide_level(permit, meeting_case, **change)
+        second = decisions.decide_level(permit, meeting_case, **change, change_reason="An arrest came to light.")
+        assert second.change_reason == "An arrest came to light. Confirmed: Probation assessed it today."
+        with pytest.raises(AlreadyCorrected) as raised:
+            decisions.decide_level(permit, meeting_case, **{**change, "reasons": f"{WHY} Again."}, change_reason="New.")
+        assert raised.value.theirs.pk == second.pk
 
 
 def test_action_is_completed_by_its_agency_or_carried_forward_by_the_meeting(

@@ -10,7 +10,7 @@ import pytest
 
 from mosovo.nominals import gateway
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.validation import ConfirmationNeeded
 from mosovo.rooms.mappa import actions as mappa
@@ -45,10 +45,13 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 def answer_report(
     account: Any, nominal: RegisteredNominal, meeting_case: MeetingCase, answer: str, *parts: ReportPart
 ) -> AgencyReport:
+    """Report for the agency, from a page that shows its last report."""
     with opened(account, nominal, policy.ANSWER) as permit:
+        last = queries.get_agency_report(meeting_case, account.agency)
         return agency_reports.record_agency_report(
-            permit, meeting_case, account.agency, answer=answer, answered_by=account.name, today=TODAY, parts=parts
-        )
+            permit, meeting_case, account.agency, answer=answer, answered_by=account.name, today=TODAY, parts=parts,
+            seen=last and last.pk,
+        )  # fmt: skip
 
 
 def add_case(cast: Cast, nominal: RegisteredNominal, **values: Any) -> MeetingCase:
@@ -141,6 +144,25 @@ def test_second_agency_report_replaces_the_first(cast: Cast, nominal: Registered
     with opened(cast.coordinator, nominal, policy.VIEW):
         [reply] = AgencyReport.objects.known_at()
         assert queries.map_report_parts([reply])[reply.first] == []
+
+
+def test_agency_report_replaces_only_the_report_that_its_author_saw(
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
+) -> None:
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, meeting_case, partners.housing)
+    first = answer_report(partners.housing, nominal, meeting_case, "relevant", ReportPart("A first report."))
+    second = answer_report(partners.housing, nominal, meeting_case, "relevant", ReportPart("A second report."))
+    for seen in (None, first.pk):
+        with opened(partners.housing, nominal, policy.ANSWER) as permit, pytest.raises(AlreadyCorrected) as raised:
+            agency_reports.record_agency_report(
+                permit, meeting_case, partners.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY,  # type: ignore[arg-type]
+                seen=seen,
+            )  # fmt: skip
+        assert raised.value.theirs.pk == second.pk
+    with opened(cast.coordinator, nominal, policy.VIEW):
+        [reply] = AgencyReport.objects.known_at()
+        assert [each.text for each in queries.map_report_parts([reply])[reply.first]] == ["A second report."]
 
 
 def test_agency_report_needs_text_exactly_if_information_is_relevant(

@@ -15,7 +15,7 @@ from mosovo.rooms.meetings import actions, decisions, minutes_workflow, policy
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase, MinutesStep
+from mosovo.rooms.meetings.models import DisclosureDecision, Invitation, Meeting, MeetingCase, MinutesStep
 from mosovo.rooms.meetings.section_texts import write_section_text
 from tests.support.people import NEVER, Cast, RegisteredNominal, acting
 
@@ -119,6 +119,15 @@ def record_decisions(cast: Cast, nominal: RegisteredNominal, at: MeetingCase) ->
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
         for section in load_meeting_case(at).empty_sections:
             write_section_text(permit, at, section.key, "", seen=0, empty_reason=EMPTY[section.key])
+
+
+def change_disclosure_decision(permit: Permit, at: MeetingCase, **values: Any) -> DisclosureDecision:
+    """Change the disclosure decision of the case, with a reason."""
+    current = load_meeting_case(at).consideration
+    assert current
+    return decisions.record_disclosure_decision(
+        permit, at, today=TODAY, seen=current.pk, change_reason="The meeting heard more.", **{**NO, **values}
+    )
 
 
 def add_agency_contacts(

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mosovo.rooms.meetings import attendance, decisions
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation
 from tests.support.fixture_types import AsJobs, Sql
 from tests.support.meetings import (
@@ -107,6 +108,8 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(
             criteria=["lead-manages", "plan-strong", "nothing-blocks"],
             reasons="The lead agency can manage it alone.",
             today=TODAY,
+            seen=load_meeting_case(first).level.pk,  # type: ignore[union-attr]
+            change_reason="The review found that one agency is enough.",
         )
     done = send(client, f"{room(nominal, first)}close/", {}, follow=True)
     assert "The case at 09:30 is closed. Its minutes are a draft" in get_words(done)

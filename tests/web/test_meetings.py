@@ -282,7 +282,9 @@ def test_meeting_case_lists_missing_decisions_and_closes_once_they_are_recorded(
     )
     with_assessment = {**high, "level-assessed_because": "Probation assessed it on 3 November."}
     assert send(client, f"{address}level/", with_assessment).status_code == 302
-    level = {"level-level": "2", "level-criteria": ["meetings-add", "active-coordination"], "level-reasons": WHY}
+    [seen] = re.findall(r'name="level-seen" value="(.*?)"', text(client.get(address)))
+    level = {"level-level": "2", "level-criteria": ["meetings-add", "active-coordination"], "level-reasons": WHY,
+             "level-seen": seen, "level-change_reason": "Probation withdrew its assessment."}  # fmt: skip
     assert send(client, f"{address}level/", level).status_code == 302
     act = {"action-text": "Confirm the tenancy", "action-agency": str(contacts.housing.agency_id),
            "action-pillar": "supervision", "action-owner": str(contacts.housing.pk),

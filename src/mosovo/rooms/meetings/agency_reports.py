@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from mosovo.record.field_validation import FactRefused, format_date
 from mosovo.record.permit import Permit
 
 from . import policy
-from .meeting_writes import correct_row, write_row, write_rows
+from .meeting_writes import correct_row, require_seen_row, write_row, write_rows
 from .models import AgencyReport, AgencyReportPart, MeetingCase
 from .queries import get_agency_report, list_invitations
 
@@ -38,11 +39,13 @@ def record_agency_report(
     parts: Sequence[ReportPart] = (),
     searched_by: str = "",
     may_be_told: str = "",
+    seen: UUID | None = None,
 ) -> AgencyReport:
-    """Record the agency's report for this meeting case. A second report replaces the first.
+    """Record the agency's report for this meeting case. A second report replaces the first, which its author saw.
 
     `searched_by` names the details that an agency without a trace was shown. `may_be_told` is its answer on its own
-    information (`AgencyReport.MayBeTold`).
+    information (`AgencyReport.MayBeTold`). `seen` is the id of the report that the page showed; None if it showed none.
+    Raises `AlreadyCorrected` if the agency has another report now.
     """
     _check_report(permit, slot, agency, answer, parts, today)
     old = get_agency_report(slot, agency)
@@ -52,11 +55,10 @@ def record_agency_report(
         "searched_by": searched_by[:300] if answer == AgencyReport.Answer.NO_TRACE else "",
         "may_be_told": may_be_told if answer == AgencyReport.Answer.RELEVANT else "",
     }  # fmt: skip
+    row = AgencyReport(slot_id=slot.first, agency=agency, **values)
+    require_seen_row(old, row, seen)
     with transaction.atomic():
-        if old is None:
-            reply = write_row(permit, AgencyReport(slot_id=slot.first, agency=agency, **values))
-        else:
-            reply = correct_row(permit, old, "The agency sent a new report.", **values)
+        reply = correct_row(permit, old, "The agency sent a new report.", **values) if old else write_row(permit, row)
         write_rows(
             permit,
             [

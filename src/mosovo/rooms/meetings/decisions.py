@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -25,7 +26,7 @@ from . import policy
 from .agenda import SECTIONS
 from .disclosure_approval import get_disclosure_approval
 from .meeting_case import MeetingCaseFile, describe_attendees, load_meeting_case
-from .meeting_writes import correct_row, write_row
+from .meeting_writes import correct_row, require_seen_row, write_row
 from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingView, LevelDecision, MeetingCase
 from .section_texts import write_section_text
 
@@ -35,25 +36,32 @@ MAX_WEEKS_BETWEEN_REVIEWS = {2: 16, 3: 6}
 Decision = DisclosureDecision.Decision
 
 
-def record_disclosure_decision(permit: Permit, slot: MeetingCase, *, today: date, **values: Any) -> DisclosureDecision:
-    """Record the disclosure decision. A second decision before closing corrects the first."""
+def record_disclosure_decision(
+    permit: Permit, slot: MeetingCase, *, today: date, seen: UUID | None = None, change_reason: str = "", **values: Any
+) -> DisclosureDecision:
+    """Record the disclosure decision. A second decision before closing corrects the first, with a reason.
+
+    `seen` is the id of the decision that the page showed; None if it showed none. Raises `AlreadyCorrected` if another
+    decision is recorded now.
+    """
     case = _load_open_case(permit, slot)
     row = DisclosureDecision(slot_id=slot.first, nominal_id=permit.nominal_id, **values)
     validate_fact(row, CHECKS, today)
     if case.consideration is None:
         return write_row(permit, row)
-    return _change_decision(permit, case.consideration, values)
+    return _change_decision(permit, case.consideration, row, values, seen=seen, change_reason=change_reason)
 
 
 def decide_level(
     permit: Permit, slot: MeetingCase, *, level: int, criteria: Sequence[str], reasons: str, today: date,
-    override_reason: str = "", assessed_because: str = "",
+    override_reason: str = "", assessed_because: str = "", seen: UUID | None = None, change_reason: str = "",
 ) -> LevelDecision:  # fmt: skip
-    """Record the level decision.
+    """Record the level decision. A second decision before closing corrects the first, with a reason.
 
     The level is set when the meeting case is closed. `assessed_because` says who assessed the risk as high, if the high
     risk criterion is selected and the risk level on record is lower. Raises ConfirmationNeeded without it: the reasons
-    of the decision do not answer that.
+    of the decision do not answer that. `seen` is the id of the decision that the page showed; None if it showed none.
+    Raises `AlreadyCorrected` if another decision is recorded now.
     """
     case = _load_open_case(permit, slot)
     values = {"level": level, "criteria": list(criteria), "reasons": reasons}
@@ -63,12 +71,14 @@ def decide_level(
     )
     if doubts and not assessed_because.strip():
         raise_warnings(doubts)
-    change_reason = assessed_because.strip() if doubts else ""
-    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, change_reason=change_reason, **values)
+    confirmation = assessed_because.strip() if doubts else ""
+    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, change_reason=confirmation, **values)
     validate_fact(row, CHECKS, today, override_reason)
     if case.level is None:
         return write_row(permit, row)
-    return _change_decision(permit, case.level, values, row.change_reason)
+    if confirmation and change_reason.strip():
+        change_reason = f"{change_reason.strip().rstrip('.')}. Confirmed: {confirmation}"
+    return _change_decision(permit, case.level, row, values, seen=seen, change_reason=change_reason)
 
 
 def record_dissent(
@@ -247,11 +257,16 @@ def _require_shortfall_reason(case: MeetingCaseFile, grade_shortfall_reason: str
 
 
 def _change_decision[Fact: (DisclosureDecision, LevelDecision)](
-    permit: Permit, old: Fact, values: dict[str, Any], change_reason: str = ""
+    permit: Permit, old: Fact, row: Fact, values: dict[str, Any], *, seen: UUID | None, change_reason: str
 ) -> Fact:
+    """Correct the decision with the values of `row`. The same decision stays as it is."""
     if all(getattr(old, name) == value for name, value in values.items()):
         return old
-    return correct_row(permit, old, change_reason or "The meeting decided again.", **values)
+    row.change_reason = change_reason.strip()
+    require_seen_row(old, row, seen)
+    if not row.change_reason:
+        raise FactRefused("change_reason", "Enter the reason for the change.")
+    return correct_row(permit, old, row.change_reason, **values)
 
 
 def _load_open_case(permit: Permit, slot: MeetingCase) -> MeetingCaseFile:

@@ -6,6 +6,7 @@ When it records its report or an action update, a background task recalculates t
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -79,6 +80,16 @@ def correct_row[Fact: RecordedFact](permit: Permit, old: Fact, change_reason: st
     row = build_correction(old, change_reason, changes)
     validate_columns(row)
     return replace_row(permit, old, row, change_reason)
+
+
+def require_seen_row(current: RecordedFact | None, yours: RecordedFact, seen: UUID | None) -> None:
+    """Raise `AlreadyCorrected` if a row is recorded that the author of the new one did not see.
+
+    `seen` is the id of the row that their page showed; None if it showed none. Open the nominal to write before: it is
+    then locked, and no other row can come in between.
+    """
+    if current is not None and current.pk != seen:
+        raise AlreadyCorrected(theirs=current, yours=yours)
 
 
 def strike_out_row[Fact: RecordedFact](permit: Permit, old: Fact, change_reason: str) -> Fact:

@@ -12,7 +12,7 @@ from .formatting import format_date, format_timestamp
 
 METADATA_FIELDS = frozenset(field.name for field in RecordedFact._meta.get_fields()) - {
     "change_reason", "information_source"} | {
-    "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "encrypted",
+    "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "slot", "place", "encrypted",
 }  # fmt: skip
 
 type Pairs = list[tuple[str, str]]
@@ -22,10 +22,17 @@ def build_comparison(first: AlreadyCorrected) -> tuple[Pairs, Pairs, str]:
     """Return the other officer’s values, the reader’s values, and who recorded the other version when."""
     theirs, yours = field_pairs(first.theirs), field_pairs(first.yours)
     recorded_by = first.theirs.recorded_by or "The system"
-    action = "struck this out" if first.theirs.struck_out else "corrected this"
+    action = describe_action(first.theirs)
     words = f"{recorded_by} {action} on {format_timestamp(first.theirs.recorded_at)}."
     differing = [index for index, (_, text) in enumerate(theirs) if text or yours[index][1]]
     return [theirs[index] for index in differing], [yours[index] for index in differing], words
+
+
+def describe_action(row: RecordedFact) -> str:
+    """Return what its author did with the row."""
+    if row.struck_out:
+        return "struck this out"
+    return "recorded this" if row.first == row.pk else "corrected this"
 
 
 def field_pairs(row: RecordedFact) -> Pairs:

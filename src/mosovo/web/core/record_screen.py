@@ -220,13 +220,16 @@ def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Reco
     return RecordWarnings(problems, confirmed, reason, errors)
 
 
-def show_conflict(request: Request, permit: Permit, first: AlreadyCorrected) -> HttpResponse:
-    """Answer 409 with the other officer’s correction next to what was entered here."""
+def show_conflict(request: Request, permit: Permit, first: AlreadyCorrected, again_href: str = "") -> HttpResponse:
+    """Answer 409 with the other officer’s correction next to what was entered here.
+
+    `again_href` is the page that shows the current record; the case file if it is empty.
+    """
     theirs, yours, words = build_comparison(first)
     case_url = reverse("casefile", kwargs={"urn": permit.urn})
     return render_page(
         request,
         "errors/409.jinja",
-        {"theirs": theirs, "yours": yours, "words": words, "again_href": case_url},
+        {"theirs": theirs, "yours": yours, "words": words, "again_href": again_href or case_url},
         status=409,
     )

@@ -17,6 +17,7 @@ from mosovo.web.core.forms.dates import DateField, DateTimeField, TimeField
 from mosovo.web.core.forms.numbers import IntegerField, YearField
 from mosovo.web.core.forms.position_fields import CornersField, PlaceField
 from mosovo.web.core.forms.renderer import GovukRenderer
+from mosovo.web.core.forms.seen_rows import SeenRowField
 from mosovo.web.core.forms.text import PostcodeField, TextField
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "MultipleChoiceField",
     "PlaceField",
     "PostcodeField",
+    "SeenRowField",
     "TextField",
     "TimeField",
     "YearField",

@@ -15,6 +15,7 @@ from mosovo.web.core.forms.named_field import NamedField
 from mosovo.web.core.forms.numbers import YearField
 from mosovo.web.core.forms.position_fields import CornersField
 from mosovo.web.core.forms.renderer import GovukBoundField, GovukRenderer
+from mosovo.web.core.forms.seen_rows import SeenRowField
 
 KEY_FIELD = "idempotency_key"
 MAX_UNDRAFTED_FIELDS = 3
@@ -58,11 +59,12 @@ class Form(forms.Form):
         return len(shown) > MAX_UNDRAFTED_FIELDS or any(isinstance(field.widget, forms.Textarea) for field in shown)
 
     def never_saved(self) -> frozenset[str]:
-        """Return the names of fields that no draft holds: declarations, files and passwords."""
+        """Return the names of fields that no draft holds: declarations, files, passwords and what the page showed."""
         return frozenset(
             self.add_prefix(name)
             for name, field in self.fields.items()
-            if isinstance(field, Declaration) or isinstance(field.widget, (forms.FileInput, forms.PasswordInput))
+            if isinstance(field, (Declaration, SeenRowField))
+            or isinstance(field.widget, (forms.FileInput, forms.PasswordInput))
         )
 
     @property
@@ -105,6 +107,12 @@ class Form(forms.Form):
         A form that also puts it back without a script overrides this.
         """
         return fields
+
+    def show_row(self, name: str, row_id: UUID) -> None:
+        """Send this row as seen (`SeenRowField`) from now on: the page that refuses the form shows it."""
+        data = self.data.copy()  # type: ignore[attr-defined]  # a form that was sent has a QueryDict
+        data[self.add_prefix(name)] = str(row_id)
+        self.data = data
 
     def skip_validation(self) -> None:
         """Show what was typed again, without errors for what is missing."""

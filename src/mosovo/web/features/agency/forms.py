@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from mosovo.rooms.meetings.agency_reports import ReportPart
 from mosovo.rooms.meetings.models import AgencyReport, AgencyReportPart, MeetingActionStep
-from mosovo.web.core.forms import ChoiceField, Form, TextField
+from mosovo.web.core.forms import ChoiceField, Form, SeenRowField, TextField
 from mosovo.web.core.forms.files import FileField
 
 MAX_PARTS, MAX_FILES = 3, 2
@@ -32,6 +32,7 @@ class AgencyReportForm(Form):
 
     part_count: ClassVar[int] = MAX_PARTS
     file_count: ClassVar[int] = MAX_FILES
+    seen = SeenRowField()
     answer = ChoiceField(
         label="Information held", label_in_sentence="the information held", choices=AgencyReport.Answer.choices,
         hints={

@@ -1,7 +1,7 @@
 """The agency page, agency reports and action updates."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from mosovo.rooms.meeting_files.actions import attach_to_report
 from mosovo.rooms.meeting_files.queries import map_report_files
 from mosovo.rooms.meetings import action_tracking, agency_reports
 from mosovo.rooms.meetings.policy import ANSWER
-from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, map_report_parts
+from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, get_agency_report, map_report_parts
 from mosovo.rooms.meetings.sharing import SharingRules
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
@@ -76,7 +76,7 @@ def _build_report(
         request.POST or None,
         request.FILES or None,
         today=request.today,
-        initial={"answered_by": _describe_respondent(request, case)},
+        initial={"answered_by": _describe_respondent(request, case), "seen": case.reply and case.reply.pk},
         searched_by=identity.searched_by,
     )
     return OpenedReport(case, permit, identity, form)
@@ -90,7 +90,9 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
     opened = _build_report(request, _open_nominal(request, case.slot.nominal_id), case)
     return _submit_form(
         request, opened.form, "agency/case.jinja",
-        lambda: _build_case_context(case, opened.identity, run_reading(page.ask_invitation_details(case))),
+        lambda: _build_case_context(
+            _with_current_report(opened), opened.identity, run_reading(page.ask_invitation_details(case))
+        ),
         f"Your report has been sent to the co-ordinator: {opened.identity.surname}, {opened.identity.forenames}.",
         lambda: _record_report(request, opened),
     )  # fmt: skip
@@ -127,8 +129,10 @@ def _submit_form(
                 act()
         except FactRefused as refusal:
             show_refusal(form, refusal, {"text": "text_1"} if "text_1" in form.fields else {})
-        except AlreadyCorrected:
+        except AlreadyCorrected as first:
             form.add_error(None, COLLEAGUE_SENT_REPORT)
+            form.ask_for_files_again()
+            form.show_row("seen", first.theirs.pk)
         else:
             messages.success(request, text)
             return redirect("agency")
@@ -141,13 +145,19 @@ def _record_report(request: Request, opened: OpenedReport) -> None:
     reply = agency_reports.record_agency_report(
         opened.permit, case.slot, case.invitation.agency, answer=values["answer"], answered_by=values["answered_by"],
         today=request.today, parts=form.parts(), searched_by=opened.identity.searched_by,
-        may_be_told=values["may_be_told"],
+        may_be_told=values["may_be_told"], seen=values["seen"],
     )  # fmt: skip
     for field_name, file, audience in form.list_uploaded_files():
         try:
             attach_to_report(opened.permit, reply, name=file.name, pieces=file.chunks(), audience=audience)
         except FactRefused as refusal:
             raise FactRefused(field_name, refusal.message) from refusal
+
+
+def _with_current_report(opened: OpenedReport) -> InvitedCase:
+    """Return the case with the report of now. A colleague may have sent one just before the case was locked."""
+    case = opened.case
+    return replace(case, reply=get_agency_report(case.slot, case.invitation.agency)) if opened.form.is_bound else case
 
 
 def _build_case_context(

@@ -13,8 +13,10 @@ from mosovo.rooms.meetings.models import DisclosureDecision, LevelDecision, Meet
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
 from mosovo.web.core.forms.base import empty_value
 
+from .decision_form import DecisionForm
 
-class DisclosureForm(Form):
+
+class DisclosureForm(DecisionForm):
     """The disclosure decision, with what must be recorded for it."""
 
     decision = ChoiceField(
@@ -94,7 +96,7 @@ class DisclosureForm(Form):
         return dict(self.cleaned_data)
 
 
-class LevelForm(Form):
+class LevelForm(DecisionForm):
     """The level, the criteria met, and why a lower level is not sufficient."""
 
     level = ChoiceField(

@@ -19,6 +19,7 @@ from mosovo.caseload.caseload_list import list_named_people
 from mosovo.database.reads_ahead import reads_ahead
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Account, Agency
+from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa.criteria import CRITERION_LABELS
@@ -31,12 +32,14 @@ from mosovo.rooms.meetings.progress import EDITABLE_STATES
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.core.record_screen import show_conflict
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.saved_forms.page_forms import set_answer_address
 from mosovo.web.core.url_reversing import url_for
 
 from . import case_forms, poll_token
 from .closing_form import build_closing_form
+from .decision_form import DecisionForm
 from .draft_sections import draft_sections, load_room_record
 from .meeting_pages import add_message
 from .room_folds import list_unfolded_sections, locate_section
@@ -116,7 +119,10 @@ class CasePage:
         return render_page(self.request, "meetings/case.jinja", context, status=more.get("status", 200))
 
     def submit_form(self, name: str, form: Form, act: Callable[..., object], section: str) -> HttpResponse:
-        """Act on a valid form, or show its errors. Warnings are shown as errors, because the form asks for reasons."""
+        """Act on a valid form, or show its errors. Warnings are shown as errors, because the form asks for reasons.
+
+        If another user decided after the page was opened, answer 409 with both decisions.
+        """
         if form.is_valid():
             try:
                 act(today=self.request.today, **form.to_fact_values())
@@ -125,6 +131,9 @@ class CasePage:
             except ConfirmationNeeded as unlikely:
                 for each in unlikely.problems:
                     add_message(form, FactRefused(each.field, each.message))
+            except AlreadyCorrected as first:
+                address = locate_section(self.permit.urn, self.slot.first, section)
+                return show_conflict(self.request, self.permit, first, address)
             else:
                 return self.redirect_to_section(section)
         return self.render({name: form})
@@ -226,10 +235,15 @@ def _build_forms(page: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
     """Build the forms of the room with their current values."""
     request = page.request
     disclosure, level = case.consideration, case.level
+    columns = case_forms.DisclosureForm.base_fields.keys() - DecisionForm.base_fields.keys()
     disclosure_values = (
-        {name: getattr(disclosure, name) for name in case_forms.DisclosureForm.base_fields} if disclosure else {}
+        {"seen": disclosure.pk, **{each: getattr(disclosure, each) for each in columns}} if disclosure else {}
     )
-    level_values = {"level": str(level.level), "criteria": level.criteria, "reasons": level.reasons} if level else {}
+    level_values = (
+        {"seen": level.pk, "level": str(level.level), "criteria": level.criteria, "reasons": level.reasons}
+        if level
+        else {}
+    )
     seats = {
         f"seat-{each.invitation.first}": case_forms.InviteeAttendanceForm(
             today=request.today,

@@ -3,6 +3,7 @@
 import { deleteDraft, storeDraft } from './store.js'
 import { sendDraft } from './sending.js'
 import { createElement, describeDraft } from './notice.js'
+import { describeLost, isSubject, moveRows } from './rows.js'
 
 const KEY = 'idempotency_key'
 const TOKEN = 'csrfmiddlewaretoken'
@@ -27,10 +28,13 @@ function readFields(form) {
 const buildDraft = (form, account, state) =>
   ({ id: getFormKey(form), account, path: location.pathname, fields: readFields(form), state })
 
+// Restores a draft. Returns what to tell the user: the draft, and the answers that could not be restored. The subject of
+// a row stays as the page has it, because its answers would otherwise be recorded about another.
 function fillForm(form, draft) {
-  const values = new Map(draft.fields)
+  const { fields, isUntouched, lost } = moveRows(form, draft.fields)
+  const values = new Map(fields)
   for (const field of form.elements) {
-    if (!field.name || field.name === TOKEN) continue
+    if (!field.name || field.name === TOKEN || isSubject(field.name) || isUntouched(field.name)) continue
     if (canBeChecked(field)) field.checked = values.get(field.name) === field.value
     else if (values.has(field.name)) field.value = values.get(field.name)
   }
@@ -39,6 +43,7 @@ function fillForm(form, draft) {
     for (let details = field.closest('details'); details; details = details.parentElement.closest('details')) details.open = true
   }
   window.dispatchEvent(new Event('pageshow')) // GOV.UK Frontend then shows what the checked answers reveal
+  return [describeDraft(draft), describeLost(form, lost)].filter(Boolean).join(' ')
 }
 
 // Asks which of several drafts of this form to continue. The others stay until the user deletes them.
@@ -48,7 +53,7 @@ function offerDrafts(form, drafts, showStatus) {
     const values = new Map(draft.fields)
     const summary = [values.get('outcome'), values.get('began'), values.get('text')?.slice(0, 60)].filter(Boolean).join(', ')
     const button = createElement('button', 'Continue this draft', { type: 'button', class: 'link-button' })
-    button.addEventListener('click', () => { fillForm(form, draft); showStatus(describeDraft(draft)) })
+    button.addEventListener('click', () => showStatus(fillForm(form, draft)))
     const item = createElement('li', `${describeDraft(draft)} ${summary} `)
     item.append(button)
     list.append(item)
@@ -92,8 +97,7 @@ export function initForm(form, account, refresh) {
     if (ofThisForm.length > 1) return offerDrafts(form, ofThisForm, showStatus)
     const [draft] = ofThisForm
     now.state = draft.state === 'waiting' ? 'waiting' : 'typed'
-    fillForm(form, draft)
-    showStatus(describeDraft(draft))
+    showStatus(fillForm(form, draft))
   }
 
   form.addEventListener('input', () => {
