@@ -10,7 +10,7 @@ import pytest
 from mosovo.exchange import import_runs
 from mosovo.exchange.example import FORCE_TEAM
 from mosovo.exchange.models import Import
-from mosovo.organisations.models import Force, Team
+from mosovo.organisations.models import Account, Force, Team
 
 
 class RunImport(Protocol):
@@ -28,3 +28,12 @@ def run_import(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[
             return import_runs.run_import(import_runs.request_import(path, source=source, force="NS", **options), path)
 
         yield run
+
+
+@pytest.fixture
+def inspectors(run_import: RunImport) -> tuple[Account, Account]:
+    """Return two inspectors."""
+    made = [
+        Account.objects.create(username=f"i{n}", name=f"Insp {n}", force_id="NS", roles=["inspector"]) for n in (1, 2)
+    ]
+    return made[0], made[1]

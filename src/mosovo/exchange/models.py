@@ -80,6 +80,9 @@ class Import(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     done = models.IntegerField(default=0)
     of = models.IntegerField(default=0)
+    began_at = models.DateTimeField(
+        null=True, help_text="When it first began to record; none for a preview. A run that continues keeps it."
+    )
     counted_from = models.DateTimeField(null=True, help_text="When the first person was begun, for the estimate.")
     report = models.JSONField(default=dict)
 

@@ -19,6 +19,7 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.nominals import gateway
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import UNDO_IMPORT
+from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import FactBatch, write_batch
 from mosovo.record.models import NominalFact, RecordedFact
 from mosovo.record.permit import Permit
@@ -26,6 +27,7 @@ from mosovo.rooms.management_modes.models import Archiving
 
 from .arrival_models import ImportUndo
 from .import_runs import exclusive_import
+from .import_undo import find_lasting_refusal
 from .models import Import, ImportedRow
 from .undo_selection import (
     MOST_LISTED,
@@ -33,7 +35,7 @@ from .undo_selection import (
     Facts,
     UndoSelection,
     find_dependent_records,
-    find_imported_facts,
+    get_start,
     list_kinds,
 )
 
@@ -87,29 +89,40 @@ def check_part(undo_id: UUID) -> None:
 
 
 def carry_out_undo(undo_id: UUID, today: date) -> None:
-    """Undo an approved request. A run that was stopped continues: a person is undone whole or not at all."""
+    """Undo an approved request. A run that was stopped continues: a person is undone whole or not at all.
+
+    The request fails if the facts must stay since it was approved.
+    """
     undo = ImportUndo.objects.select_related("run", "decided_by").get(pk=undo_id)
     if undo.state != ImportUndo.State.RUNNING or undo.decided_by is None:
         return
     with exclusive_import(undo.run):
-        by = undo.decided_by
-        actor = Actor(
-            account=by.pk, name=by.name, force=undo.force_id, team=by.team_id, roles=frozenset(by.roles), writing=True
-        )
-        selection = UndoSelection.for_request(undo)
-        context = UndoContext(undo, undo.run, selection, actor, today, selection.list_models())
-        stayed: dict[UUID, int] = {}
-        for people_batch in batched(_list_people(context), BATCH_SIZE, strict=False):
-            stayed |= _undo_people(people_batch, context)
+        if find_lasting_refusal(undo.run):
+            ImportUndo.objects.filter(pk=undo.pk).update(state=ImportUndo.State.FAILED)
+            return
+        stayed = _undo_all(undo, undo.decided_by, today)
     urns = dict(Nominal.objects.filter(pk__in=stayed).values_list("pk", "urn"))
     listed = sorted([urns[nominal_id], number] for nominal_id, number in stayed.items())
     ImportUndo.objects.filter(pk=undo.pk).update(state=ImportUndo.State.DONE, done_at=Now(), stayed=listed)
 
 
+def _undo_all(undo: ImportUndo, by: Account, today: date) -> dict[UUID, int]:
+    """Strike out what the request selects; return who stays, with the number of later records."""
+    actor = Actor(
+        account=by.pk, name=by.name, force=undo.force_id, team=by.team_id, roles=frozenset(by.roles), writing=True
+    )
+    selection = UndoSelection.for_request(undo)
+    context = UndoContext(undo, undo.run, selection, actor, today, selection.list_models())
+    stayed: dict[UUID, int] = {}
+    for people_batch in batched(_list_people(context), BATCH_SIZE, strict=False):
+        stayed |= _undo_people(people_batch, context)
+    return stayed
+
+
 def _list_people(context: UndoContext) -> list[UUID]:
     if context.selection.is_part:
         return sorted({nominal_id for _, nominal_id, _ in context.selection.rows})
-    imported = (find_imported_facts(kind, context.run).values_list("nominal_id", flat=True) for kind in context.models)
+    imported = (context.selection.find_imported(kind).values_list("nominal_id", flat=True) for kind in context.models)
     return sorted({each for people in imported for each in people})
 
 
@@ -138,7 +151,7 @@ def _count_others(people: Sequence[UUID], imported: Facts, run: Import) -> tuple
         ):
             if pk in own_ids:
                 continue
-            if at >= run.asked_at:
+            if at >= get_start(run):
                 later[nominal_id] += 1
             else:
                 with_other_facts.add(nominal_id)
