@@ -2,21 +2,27 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
+from django.db import OperationalError
+from procrastinate.jobs import Job
 
-from mosovo.exchange import import_execution, import_runs
+from mosovo.exchange import import_execution, import_runs, tasks, undo_execution
 from mosovo.exchange.arrival_models import ImportUndo
+from mosovo.exchange.import_messages import ImportRunning
 from mosovo.exchange.import_undo import UndoRefused, decide_undo, find_undo_refusal
 from mosovo.exchange.models import Import, ImportedRow
 from mosovo.exchange.reconciliation_signatures import digest_reconciliation
-from mosovo.exchange.undo_execution import carry_out_undo
+from mosovo.exchange.undo_execution import carry_out_undo, check_part
 from mosovo.exchange.undo_selection import UndoSelection
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Name
 from tests.exchange import registers
 from tests.exchange.conftest import RunImport
 from tests.exchange.test_undo import undo
+from tests.support.databases import SUPERUSER, Database
 from tests.support.fixture_types import Sql
 
 TODAY = date.today()
@@ -168,3 +174,86 @@ def test_preview_and_refused_file_leave_nothing_to_undo(
     for job in (run_import(paths[0], dry_run=True), run_import(faulty, strict=True)):
         assert job.began_at is None
         assert "Only an import that was carried out" in find_undo_refusal(job, datetime.now(UTC))
+
+
+def test_undo_waits_for_a_run_of_its_source_for_as_long_as_it_takes(
+    paths: tuple[Path, Path],
+    run_import: RunImport,
+    inspectors: tuple[Account, Account],
+    owner_sql: Sql,
+    database: Database,
+) -> None:
+    approved = insert_undo(run_import(paths[0], by=inspectors[0]), inspectors, owner_sql, "running")
+    late = Job(queue=tasks.QUEUE, lock=None, queueing_lock=None, task_name=tasks.UNDO, attempts=10_000)
+
+    with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as preview:
+        preview.execute("select pg_advisory_lock(hashtextextended('import NS ledger', 0))")
+        with pytest.raises(ImportRunning) as refused:
+            tasks.undo_import(str(approved.pk), TODAY.isoformat())
+    approved.refresh_from_db()
+    assert approved.state == ImportUndo.State.RUNNING
+    assert tasks.undo_import.get_retry_exception(refused.value, late) is not None
+    assert tasks.undo_import.get_retry_exception(ValueError(), late) is None
+
+    tasks.undo_import(str(approved.pk), TODAY.isoformat())
+    approved.refresh_from_db()
+    assert (approved.state, list_surnames()) == (ImportUndo.State.DONE, [])
+
+
+@pytest.mark.parametrize(
+    ("error", "state"), [(LookupError("a fault"), "failed"), (OperationalError("the server restarts"), "running")]
+)
+def test_undo_that_stops_with_an_error_fails_and_can_be_requested_again(
+    error: Exception,
+    state: str,
+    tmp_path: Path,
+    run_import: RunImport,
+    inspectors: tuple[Account, Account],
+    owner_sql: Sql,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    job = run_import(registers.many(tmp_path / "r", 2), by=inspectors[0])
+    stopped = insert_undo(job, inspectors, owner_sql, "running")
+    strike_out, people = undo_execution._strike_out_person, iter("12")
+
+    def strike_out_one(*given: Any) -> None:
+        if next(people) == "2":
+            raise error
+        strike_out(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(undo_execution, "BATCH_SIZE", 1)
+        patched.setattr(undo_execution, "_strike_out_person", strike_out_one)
+        with pytest.raises(type(error)):
+            carry_out_undo(stopped.pk, TODAY)
+    stopped.refresh_from_db()
+    assert (stopped.state, stopped.people, len(list_surnames())) == (state, 1, 2), "a name and an alias of one person"
+
+    if state == "failed":
+        assert find_undo_refusal(job, datetime.now(UTC)) == ""
+        stopped = insert_undo(job, inspectors, owner_sql, "running")
+    carry_out_undo(stopped.pk, TODAY)
+    stopped.refresh_from_db()
+    assert (stopped.state, list_surnames()) == (ImportUndo.State.DONE, [])
+
+
+def test_check_that_stops_with_an_error_fails_the_request(
+    paths: tuple[Path, Path],
+    run_import: RunImport,
+    inspectors: tuple[Account, Account],
+    owner_sql: Sql,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    job = run_import(paths[0], by=inspectors[0])
+    checked = insert_undo(job, inspectors, owner_sql, "checking")
+
+    def stop(*given: Any) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(undo_execution, "find_dependent_records", stop)
+    with pytest.raises(LookupError):
+        check_part(checked.pk)
+
+    checked.refresh_from_db()
+    assert checked.state == ImportUndo.State.FAILED
+    assert find_undo_refusal(job, datetime.now(UTC)) == ""

@@ -33,7 +33,7 @@ from .csv_files import list_csv_files
 from .cut_over import cut_over_columns, get_cut_over
 from .file_survey import Survey, survey_file
 from .import_execution import ImportContext, ImportOutcome, execute_plan
-from .import_messages import FileRejected
+from .import_messages import FileRejected, ImportRunning
 from .import_plan import ImportPlan, plan_import
 from .import_undo import has_open_undo
 from .lookups import load_lookups
@@ -274,18 +274,17 @@ def _log(job: Import, plan: ImportPlan) -> None:
 
 @contextmanager
 def exclusive_import(job: Import) -> Iterator[None]:
-    """Hold the lock of this source and force. Raises `FileRejected` if another run holds it."""
-    name = f"import {job.force_id} {job.source}"
+    """Hold the lock of this source and force. Raises `ImportRunning` if another run holds it."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", [job.lock_name])
         [(free,)] = cursor.fetchall()
         if not free:
-            raise FileRejected(f"Another import from {job.source} is running. Wait until it has ended.")
+            raise ImportRunning(f"Another import from {job.source} is running. Wait until it has ended.")
         try:
             yield
         finally:
             if connection.connection and not connection.connection.closed:
-                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [name])
+                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [job.lock_name])
 
 
 def _save_state(job: Import, **changes: object) -> None:

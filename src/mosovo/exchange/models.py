@@ -89,6 +89,11 @@ class Import(models.Model):
     class Meta:
         ordering = ["-asked_at"]
 
+    @property
+    def lock_name(self) -> str:
+        """Return the name of the lock of its source and force, in the queue and in the database."""
+        return f"import {self.force_id} {self.source}"
+
 
 class UploadPart(models.Model):
     """A piece of an uploaded file, until the worker has read it. The web role can write pieces but not read them."""

@@ -5,12 +5,14 @@ archived. The keys of the source are forgotten, so that a corrected file can be 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -26,6 +28,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.management_modes.models import Archiving
 
 from .arrival_models import ImportUndo
+from .import_messages import ImportRunning
 from .import_runs import exclusive_import
 from .import_undo import find_lasting_refusal
 from .models import Import, ImportedRow
@@ -40,6 +43,9 @@ from .undo_selection import (
 )
 
 BATCH_SIZE = 50
+State = ImportUndo.State
+TRIED_AGAIN = (ImportRunning, OperationalError, InterfaceError)
+"""Errors after which a job of an undo is tried again for as long as it takes. After any other the request fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,12 @@ class UndoContext:
 def check_part(undo_id: UUID) -> None:
     """Find what a requested part holds and what rests on it. It then waits for approval, or cannot be undone."""
     undo = ImportUndo.objects.select_related("run").get(pk=undo_id)
-    if undo.state != ImportUndo.State.CHECKING:
-        return
+    if undo.state == State.CHECKING:
+        with _fail_with_error(undo):
+            _check_part(undo)
+
+
+def _check_part(undo: ImportUndo) -> None:
     selection = UndoSelection.for_request(undo)
     people = sorted({nominal_id for _, nominal_id, _ in selection.rows})
     dependent: list[DependentRecord] = []
@@ -84,26 +94,42 @@ def check_part(undo_id: UUID) -> None:
         "resting": [each.as_list() for each in dependent[:MOST_LISTED]],
     }  # fmt: skip
     is_blocked = bool(dependent or unknown or not count)
-    new_state = ImportUndo.State.BLOCKED if is_blocked else ImportUndo.State.WAITING
-    ImportUndo.objects.filter(pk=undo.pk, state=ImportUndo.State.CHECKING).update(state=new_state, checked=found)
+    new_state = State.BLOCKED if is_blocked else State.WAITING
+    ImportUndo.objects.filter(pk=undo.pk, state=State.CHECKING).update(state=new_state, checked=found)
 
 
 def carry_out_undo(undo_id: UUID, today: date) -> None:
     """Undo an approved request. A run that was stopped continues: a person is undone whole or not at all.
 
-    The request fails if the facts must stay since it was approved.
+    The request fails if the facts must stay since it was approved. Raises `ImportRunning` while another run works.
     """
     undo = ImportUndo.objects.select_related("run", "decided_by").get(pk=undo_id)
-    if undo.state != ImportUndo.State.RUNNING or undo.decided_by is None:
+    if undo.state != State.RUNNING or undo.decided_by is None:
         return
-    with exclusive_import(undo.run):
-        if find_lasting_refusal(undo.run):
-            ImportUndo.objects.filter(pk=undo.pk).update(state=ImportUndo.State.FAILED)
-            return
-        stayed = _undo_all(undo, undo.decided_by, today)
+    with _fail_with_error(undo), exclusive_import(undo.run):
+        _carry_out(undo, undo.decided_by, today)
+
+
+@contextmanager
+def _fail_with_error(undo: ImportUndo) -> Iterator[None]:
+    """Let the request fail if the block raises an error after which its job is not tried again."""
+    try:
+        yield
+    except TRIED_AGAIN:
+        raise
+    except Exception:
+        ImportUndo.objects.filter(pk=undo.pk).update(state=State.FAILED)
+        raise
+
+
+def _carry_out(undo: ImportUndo, by: Account, today: date) -> None:
+    if find_lasting_refusal(undo.run):
+        ImportUndo.objects.filter(pk=undo.pk).update(state=State.FAILED)
+        return
+    stayed = _undo_all(undo, by, today)
     urns = dict(Nominal.objects.filter(pk__in=stayed).values_list("pk", "urn"))
     listed = sorted([urns[nominal_id], number] for nominal_id, number in stayed.items())
-    ImportUndo.objects.filter(pk=undo.pk).update(state=ImportUndo.State.DONE, done_at=Now(), stayed=listed)
+    ImportUndo.objects.filter(pk=undo.pk).update(state=State.DONE, done_at=Now(), stayed=listed)
 
 
 def _undo_all(undo: ImportUndo, by: Account, today: date) -> dict[UUID, int]:
