@@ -12,72 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.access.actor import SYSTEM
 from mosovo.exchange import licence_feed
 from mosovo.exchange.import_messages import FileRejected
-from mosovo.exchange.licence_import import SYSTEM_ACCESS, LicenceImportReport, import_licences
-from mosovo.rooms.identity.actions import record_identifier
-from mosovo.rooms.identity.policy import RECORD
+from mosovo.exchange.licence_import import LicenceImportReport
 from mosovo.rooms.licences import condition_library
+from tests.exchange.licence_feeds import DATES, NUMBER, answer, read_given_feed
 from tests.shared_lists import shared_lists
-from tests.support.fixture_types import AsJobs, Sql
-from tests.support.people import TODAY, Cast, RegisteredNominal, opened
+from tests.support.fixture_types import Sql
+from tests.support.people import RegisteredNominal
 
-NUMBER = "Z4321YX"
-GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
 PUBLISHED_CODES = "9d0690b1ea0b26fb5b3d8f276f53e912a77a2455d4df34a3f266d203c7f3a277"
 """SHA-256 of the 74 codes of version 4 of the digital licence policy: in lower case, sorted, one on each line."""
-
-
-def answer(**changes: Any) -> dict[str, Any]:
-    """Return the answer of the feed about one invented person."""
-    licence = {
-        "status": "ACTIVE", "typeCode": "AP", "createdDate": "2026-01-12T09:30:00Z",
-        "approvedDate": "2026-01-20T00:00:00Z", "updatedDate": "2026-01-20T00:00:00Z",
-        "conditions": [
-            {"type": "STANDARD", "code": GOOD, "category": None, "condition": "Be of good conduct while on licence."},
-            {"type": "Additional", "code": CHILDREN, "category": "Making or maintaining contact with a person",
-             "condition": "Have no unsupervised contact with any child under 18."},
-            {"type": "Additional", "code": "not-in-the-library", "category": "Freedom of movement",
-             "condition": "Keep out of Hexley market on Saturdays."},
-            {"type": "Bespoke", "code": None, "category": None, "condition": "Do not sail the <i>Mary</i> at night."},
-            {"type": "Bespoke", "code": None, "category": None, "condition": "Do not sail the <i>Mary</i> at night."},
-        ],
-    }  # fmt: skip
-    return {"data": {"hmppsId": "G0000ZZ", "offenderNumber": NUMBER, "licences": [{**licence, **changes}]}}
-
-
-DATES = {
-    "data": {
-        "release": {"date": "2026-02-03", "confirmedDate": "2026-02-04"},
-        "conditionalRelease": {"date": "2026-02-03", "overrideDate": None},
-        "licenceExpiry": {"date": "2028-02-03", "overrideDate": "2028-02-05", "calculatedDate": "2028-02-01"},
-        "sentence": {"expiryDate": "2028-02-05"},
-        "paroleEligibility": {"date": "not a day"},
-    }
-}
-
-
-def read_given_feed(tmp_path: Path, given: Any) -> list[licence_feed.FeedPerson]:
-    path = tmp_path / "feed.json"
-    path.write_text(given if isinstance(given, str) else json.dumps(given), encoding="utf-8")
-    return licence_feed.read_feed(path)
-
-
-@pytest.fixture
-def numbered_nominal(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
-    with opened(cast.manager, nominal, RECORD) as permit:
-        record_identifier(permit, kind="prison", value=NUMBER, today=TODAY)
-    return nominal
-
-
-@pytest.fixture
-def import_feed(as_jobs: AsJobs, tmp_path: Path) -> Callable[[Any], LicenceImportReport]:
-    def import_given(given: Any) -> LicenceImportReport:
-        with as_jobs():
-            return import_licences(read_given_feed(tmp_path, given), by=SYSTEM, today=TODAY, access=SYSTEM_ACCESS)
-
-    return import_given
 
 
 def test_licence_is_imported_with_its_wording_as_issued(
@@ -116,7 +61,11 @@ def test_licence_without_dates_runs_from_its_approval_and_inconsistent_dates_are
     numbered_nominal: RegisteredNominal, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     at_odds = {"data": {"release": {"date": "2029-01-01"}, "licenceExpiry": {"date": "2020-02-03"}}}
-    import_feed({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
+    for _ in range(2):
+        report = import_feed({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
+        assert report.faults == [
+            f"{NUMBER}, licence of 20 January 2026: the dates in the feed contradict each other and were not used."
+        ]
     assert owner_sql("select from_on, until from licences_licence") == [(date(2026, 1, 20), None)]
 
 

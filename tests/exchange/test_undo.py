@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-import pytest
-
 from mosovo.access.actor import SYSTEM
 from mosovo.audit.actor_context import ActorContext
 from mosovo.exchange import report
@@ -36,15 +34,6 @@ from tests.exchange.conftest import RunImport
 TODAY = date.today()
 PEOPLE, WORKED_ON = 120, 40
 OWNER = Callable[..., list[tuple[object, ...]]]
-
-
-@pytest.fixture
-def inspectors(run_import: RunImport) -> tuple[Account, Account]:
-    """Return two inspectors."""
-    made = [
-        Account.objects.create(username=f"i{n}", name=f"Insp {n}", force_id="NS", roles=["inspector"]) for n in (1, 2)
-    ]
-    return made[0], made[1]
 
 
 def undo(job: Import, inspectors: tuple[Account, Account], owner_sql: OWNER) -> ImportUndo:

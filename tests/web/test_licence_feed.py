@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
-from tests.exchange.test_licence_feed import NUMBER, answer
+from tests.exchange.licence_feeds import NUMBER, answer
 from tests.support.clients import sign_in
 from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.web.sending import text

@@ -18,6 +18,9 @@ from tests.support.people import Cast
 from tests.web.sending import TODAY, send
 from tests.web.test_mapping import run_waiting_imports
 
+LOCKS = """select max(lock) filter (where task_name = 'exchange.undo_import'),
+  max(lock) filter (where task_name = 'exchange.import_register') from procrastinate_jobs"""
+
 
 @pytest.fixture
 def finished_import(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
@@ -46,6 +49,8 @@ def test_import_is_undone_by_two_people(
     assert "Approve and undo the import" in second.get(page).text
     assert send(second, decide, {"agreed": "yes"}).status_code == 302
     assert send(second, decide, {"agreed": "yes"}).status_code == 422
+    [(undo_lock, import_lock)] = owner_sql(LOCKS)
+    assert undo_lock == import_lock == "import NS old", "the undo and the imports of the source go one at a time"
     [(key,)] = owner_sql("select id from exchange_importundo")
     with as_jobs():
         tasks.undo_import(str(key), TODAY.isoformat())
@@ -112,6 +117,26 @@ def test_refused_undo_changes_nothing_and_can_be_requested_again(
     assert owner_sql("select state, facts from exchange_importundo") == [("refused", 0)]
     assert owner_sql("select count(*) from identity_name where surname = 'Ashdown' and struck_out") == [(0,)]
     assert send(first, page, {"reason": "The columns were matched wrongly"}).status_code == 302
+
+
+def test_failed_undo_shows_what_was_struck_out_and_can_be_requested_again(
+    cast: Cast, administrator: Account, finished_import: Import, owner_sql: Sql
+) -> None:
+    first, second = sign_in_with_factor(cast.inspector), sign_in_with_factor(administrator)
+    page = reverse("import_undo", args=[finished_import.pk])
+    send(first, page, {"reason": "The columns were matched wrongly"})
+    send(second, reverse("decide_import_undo", args=[finished_import.pk]), {"agreed": "yes"})
+    assert "Request the undo again" not in first.get(page).text
+
+    owner_sql("update exchange_importundo set state = 'failed', facts = 1234, people = 56")
+    shown = first.get(page).text
+    assert "Facts struck out: 1,234. People: 56. Request the undo again" in shown
+    owner_sql("update exchange_import set asked_at = asked_at - interval '15 days'")
+    shown = first.get(page).text
+    assert "Request the undo again" not in shown
+    assert "An import can be undone for 14 days" in shown
+    owner_sql("update exchange_import set asked_at = asked_at + interval '15 days'")
+    assert send(first, page, {"reason": "Once more"}).status_code == 302
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator", "partner", "auditor", "stranger_inspector"])

@@ -16,7 +16,8 @@ HELP = """Import the licences of people on the register from the prison and prob
 FILE is JSON: the feed's answer for one person ("data" with "licences"), a file with
 both "person-licence-conditions" and "person-sentence-key-dates", or a list of either.
 A person is matched by the offenderNumber or hmppsId among the numbers on record. The
-wording of a condition is stored as issued. The same file again changes nothing.
+wording of a condition is stored as issued. The same file again changes nothing. The
+dates of a licence on record stay: those that differ in the feed are listed as left out.
 
 Exit code: 0 everything was imported, 1 some rows were left out and are listed,
 2 nothing was imported."""

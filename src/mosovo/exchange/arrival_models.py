@@ -134,6 +134,7 @@ class ImportUndo(models.Model):
         REFUSED = "refused", "Refused"
         RUNNING = "running", "Being undone"
         DONE = "done", "Undone"
+        FAILED = "failed", "Failed"
 
     OPEN = (State.CHECKING.value, State.WAITING.value, State.RUNNING.value)
 

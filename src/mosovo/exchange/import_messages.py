@@ -54,6 +54,10 @@ class FileRejected(Exception):
         self.reasons = reasons
 
 
+class ImportRunning(FileRejected):
+    """Another run of the source works, also one that only previews. It ends without any help."""
+
+
 def format_offending_value(result: object) -> str:
     """Format a found value for a report: quoted, on one line, and shortened."""
     text = str(result)

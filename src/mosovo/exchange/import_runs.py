@@ -33,13 +33,14 @@ from .csv_files import list_csv_files
 from .cut_over import cut_over_columns, get_cut_over
 from .file_survey import Survey, survey_file
 from .import_execution import ImportContext, ImportOutcome, execute_plan
-from .import_messages import FileRejected
+from .import_messages import FileRejected, ImportRunning
 from .import_plan import ImportPlan, plan_import
+from .import_undo import has_open_undo
 from .lookups import load_lookups
 from .models import Import, ImportedRow
 from .person_differences import MOST_LISTED
 from .possible_duplicates import find_possible_duplicates
-from .profiles import load_mapping
+from .profiles import SourceMapping, load_mapping
 from .protected_files import GROUP_NOT_ALLOWED, can_use_group, refuse_other_sheets
 from .reconciliation import SheetRows, compare_digests, load_stored_rows
 from .rows_to_correct import store_rows_to_correct
@@ -128,10 +129,7 @@ def run_import(job: Import, path: Path, progress: ReportProgress | None = None) 
 
 def _run(job: Import, path: Path, progress: ReportProgress) -> None:
     context, known = _build_context(job, path), load_mapping(job.source, job.force_id)
-    if job.field_group and not can_use_group(context.actor, job.field_group):
-        raise FileRejected(GROUP_NOT_ALLOWED)
-    if known.version and not known.is_agreed and not job.dry_run:
-        raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")
+    _check_allowed(job, context.actor, known)
     declared = read_declared_totals(path, known.mapping.encoding)
     tables = open_tables(path, known.mapping)
     refuse_other_sheets(tables, job.field_group)
@@ -152,7 +150,8 @@ def _run(job: Import, path: Path, progress: ReportProgress) -> None:
     if job.strict and plan.faults:
         _save_state(job, state=Import.State.REFUSED, report=report.build_report(plan, None, duplicates))
         return
-    _save_state(job, of=len(plan.people), counted_from=Now())
+    began_at = None if job.dry_run else job.began_at or Now()
+    _save_state(job, of=len(plan.people), counted_from=Now(), began_at=began_at)
     outcome = _execute(job, plan, context, progress)
     stored = None if job.dry_run else _load_stored(job, plan)
     digests = {} if stored is None else _compare_digests(plan, stored)
@@ -165,6 +164,21 @@ def _run(job: Import, path: Path, progress: ReportProgress) -> None:
         if not job.field_group:
             store_rows_to_correct(job, result, open_tables(path, known.mapping))
         _save_state(job, state=Import.State.DONE, report=result, profile_version=known.version)
+
+
+def _check_allowed(job: Import, actor: Actor, known: SourceMapping) -> None:
+    """Raise `FileRejected` if the account, the mapping or an undo does not allow the run."""
+    if job.field_group and not can_use_group(actor, job.field_group):
+        raise FileRejected(GROUP_NOT_ALLOWED)
+    if job.dry_run:
+        return
+    if known.version and not known.is_agreed:
+        raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")
+    if has_open_undo(job.source, job.force_id):
+        raise FileRejected(
+            f"Undoing an import from {job.source} was requested. Wait until it is undone, or until the request is "
+            "refused. Then send the file again."
+        )
 
 
 def _expected_rows(plan: ImportPlan) -> SheetRows:
@@ -260,18 +274,17 @@ def _log(job: Import, plan: ImportPlan) -> None:
 
 @contextmanager
 def exclusive_import(job: Import) -> Iterator[None]:
-    """Hold the lock of this source and force. Raises `FileRejected` if another run holds it."""
-    name = f"import {job.force_id} {job.source}"
+    """Hold the lock of this source and force. Raises `ImportRunning` if another run holds it."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", [job.lock_name])
         [(free,)] = cursor.fetchall()
         if not free:
-            raise FileRejected(f"Another import from {job.source} is running. Wait until it has ended.")
+            raise ImportRunning(f"Another import from {job.source} is running. Wait until it has ended.")
         try:
             yield
         finally:
             if connection.connection and not connection.connection.closed:
-                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [name])
+                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [job.lock_name])
 
 
 def _save_state(job: Import, **changes: object) -> None:

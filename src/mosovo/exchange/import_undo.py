@@ -1,13 +1,15 @@
 """Ask to undo an import, and decide about it. The worker strikes out what the import recorded.
 
 A run can be undone for 14 days, and only until two people have signed its reconciliation: with the signatures the force
-has accepted the register. The last run of a source goes first, because later rows refer to earlier ones.
+has accepted the register. The last run of a source goes first, because later rows refer to earlier ones. While an undo
+is open, no other run of the source may record.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -24,6 +26,7 @@ APPROVAL_KIND = "import_undo"
 """The kind of approval."""
 MAX_DAYS = 14
 State = ImportUndo.State
+_ENDED_STATES = (Import.State.DONE, Import.State.REFUSED, Import.State.FAILED)
 
 
 class UndoRefused(ValueError):
@@ -38,23 +41,43 @@ def find_undo(job: Import) -> ImportUndo | None:
 
 def find_undo_refusal(job: Import, now: datetime) -> str:
     """Return why the import cannot be undone; an empty string if it can."""
-    if job.dry_run or job.state not in (Import.State.DONE, Import.State.FAILED):
+    if job.began_at is None or job.state not in _ENDED_STATES:
         return "Only an import that was carried out can be undone."
     if ImportUndo.objects.filter(run=job, state__in=ImportUndo.OPEN).exists():
         return "Undoing this import was requested already."
-    whole = ImportUndo.objects.filter(state=State.DONE, sheets=[], person_keys=[])
-    if whole.filter(run=job).exists():
+    if _filter_whole_undos().filter(run=job).exists():
         return "This import was undone already."
-    if len(list_signatures(job)) >= SIGNATURES_NEEDED:
-        return "Two people have signed the reconciliation. The import can no longer be undone: correct the case files."
     if now - job.asked_at > timedelta(days=MAX_DAYS):
         last = (job.asked_at + timedelta(days=MAX_DAYS)).date()
         return f"An import can be undone for {MAX_DAYS} days, here until {format_date(last)}. Correct the case files."
-    later = Import.objects.filter(source=job.source, force=job.force_id, dry_run=False, asked_at__gt=job.asked_at)
-    later = later.exclude(state=Import.State.REFUSED)
-    if later.exclude(pk__in=whole.values("run_id")).exists():
+    return find_lasting_refusal(job)
+
+
+def find_lasting_refusal(job: Import) -> str:
+    """Return why what the run recorded must stay, even if an undo was approved; an empty string if it need not."""
+    if len(list_signatures(job)) >= SIGNATURES_NEEDED:
+        return "Two people have signed the reconciliation. The import can no longer be undone: correct the case files."
+    if list_later_runs(job).exclude(pk__in=_filter_whole_undos().values("run_id")).exists():
         return f"There is a later import from {job.source}. Undo that one first."
     return ""
+
+
+def list_later_runs(job: Import) -> QuerySet[Import]:
+    """Return the runs of the source that began to record after this one.
+
+    A run waits while another one records, or until its columns are matched. So runs need not begin in the order in
+    which they were sent.
+    """
+    return Import.objects.filter(source=job.source, force=job.force_id, began_at__gt=job.began_at)
+
+
+def has_open_undo(source: str, force: str) -> bool:
+    """Whether undoing an import of the source was requested, and neither refused nor carried out yet."""
+    return ImportUndo.objects.filter(run__source=source, force=force, state__in=ImportUndo.OPEN).exists()
+
+
+def _filter_whole_undos() -> QuerySet[ImportUndo]:
+    return ImportUndo.objects.filter(state=State.DONE, sheets=[], person_keys=[])
 
 
 def request_undo(
@@ -80,16 +103,16 @@ def request_undo(
 
 def decide_undo(undo: ImportUndo, *, agreed: bool, by: Account, today: date, now: datetime) -> None:
     """Approve or refuse a request of another person. Raises `UndoRefused`."""
-    if agreed and len(list_signatures(undo.run)) >= SIGNATURES_NEEDED:
-        raise UndoRefused("Two people have signed the reconciliation. The import can no longer be undone.")
+    if agreed and (refusal := find_lasting_refusal(undo.run)):
+        raise UndoRefused(refusal)
     if agreed and now - undo.run.asked_at > timedelta(days=MAX_DAYS):
         raise UndoRefused(f"The {MAX_DAYS} days in which the import could be undone are over.")
     seen = approvals.read_digest(APPROVAL_KIND, undo.pk, undo.force_id)
     with transaction.atomic():
         try:
             approvals.approve(APPROVAL_KIND, undo.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
-        except approvals.ApprovalRefused as refusal:
-            raise UndoRefused(str(refusal)) from refusal
+        except approvals.ApprovalRefused as error:
+            raise UndoRefused(str(error)) from error
         waiting = ImportUndo.objects.filter(pk=undo.pk, state=State.WAITING)
         new_state = State.RUNNING if agreed else State.REFUSED
         if not waiting.update(state=new_state, decided_by=by, decided_at=Now()):

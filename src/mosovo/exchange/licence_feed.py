@@ -4,7 +4,7 @@ A file holds the feed's answer for one person, or a list of answers. It may also
 of the sentence, from which the dates of a licence are taken.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -93,25 +93,34 @@ def parse_feed(content: bytes, label: str) -> list[FeedPerson]:
     except (ValueError, RecursionError) as error:
         raise FileRejected(f"{label} is not valid JSON in UTF-8.") from error
     people = value if isinstance(value, list) else [value]
-    feed_persons = [person for place, each in enumerate(people, start=1) for person in _parse_person(each, place)]
-    if not feed_persons:
+    if not any(isinstance(_find_answer(each).get("licences"), list) for each in people):
         raise FileRejected(
             f"{label} has no “licences”. It must contain the licences of one person, as the feed gives them."
         )
-    return feed_persons
+    return [_parse_person(each, place) for place, each in enumerate(people, start=1)]
 
 
-def _parse_person(value: Any, place: int) -> Iterator[FeedPerson]:
-    answer = value if isinstance(value, dict) else {}
-    part = answer.get(CONDITIONS, answer)
+def _find_answer(value: Any) -> Mapping[str, Any]:
+    """Return what the feed answered about the licences of a person; empty if that is not an object."""
+    part = value.get(CONDITIONS, value) if isinstance(value, dict) else None
     data = part.get("data", part) if isinstance(part, dict) else None
-    if not isinstance(data, dict) or not isinstance(data.get("licences"), list):
-        return
-    numbers = [each.strip() for each in (data.get("offenderNumber"), data.get("hmppsId")) if _is_text(each)]
-    feed_person = FeedPerson(list(dict.fromkeys(numbers)), days=_parse_days(answer.get(DATES, {})))
+    return data if isinstance(data, dict) else {}
+
+
+def _parse_person(value: Any, place: int) -> FeedPerson:
+    answer = _find_answer(value)
+    numbers = [each.strip() for each in (answer.get("offenderNumber"), answer.get("hmppsId")) if _is_text(each)]
+    feed_person = FeedPerson(list(dict.fromkeys(numbers)))
+    licences = answer.get("licences")
+    if not isinstance(licences, list):
+        label = numbers[0] if numbers else f"person {place}"
+        feed_person.faults.append(f"{label}: no list of licences. Ask the feed for this person again.")
+        return feed_person
+    feed_person.days, faults = _parse_days(value.get(DATES))
+    feed_person.faults += [f"{feed_person.label}: {fault} This date was left out." for fault in faults]
     if not feed_person.numbers:
         feed_person.faults.append(f"person {place}: no offenderNumber and no hmppsId. One of them is required.")
-    for number, licence in enumerate(data["licences"], start=1):
+    for number, licence in enumerate(licences, start=1):
         try:
             feed_licence = _parse_licence(licence, feed_person.label)
         except _LicenceFault as fault:
@@ -123,7 +132,7 @@ def _parse_person(value: Any, place: int) -> Iterator[FeedPerson]:
             feed_person.faults.append(
                 f"{feed_person.label}, licence {number}: not approved, or no longer a licence. Left out."
             )
-    yield feed_person
+    return feed_person
 
 
 def _parse_licence(value: Any, number: str) -> FeedLicence | None:
@@ -166,18 +175,23 @@ def _parse_condition(value: Any, place: int) -> FeedCondition:
     return FeedCondition(kind, code.strip(), category.strip(), words.strip())
 
 
-def _parse_days(value: Any) -> dict[str, date]:
-    """Return the valid dates of the feed; a missing date is unknown."""
+def _parse_days(value: Any) -> tuple[dict[str, date], list[str]]:
+    """Return the dates of the feed, and the faults in them. A missing date is unknown.
+
+    A date that cannot be read is a fault. The date that it overrides is no longer true, so it is not used instead.
+    """
     data = value.get("data", value) if isinstance(value, dict) else {}
-    results: dict[str, date] = {}
+    days: dict[str, date] = {}
+    faults: list[str] = []
     for name, (part, keys) in DATE_FIELDS.items():
         section: Any = data.get(part) if isinstance(data, dict) else None
-        for key in keys:
+        given = [key for key in keys if section.get(key) is not None] if isinstance(section, dict) else []
+        if given:
             try:
-                results.setdefault(name, _parse_day(section[key], key))
-            except (_LicenceFault, KeyError, TypeError):
-                continue
-    return results
+                days[name] = _parse_day(section[given[0]], f"{part}.{given[0]}")
+            except _LicenceFault as fault:
+                faults.append(str(fault))
+    return days, faults
 
 
 def _parse_day(value: Any, name: str) -> date:

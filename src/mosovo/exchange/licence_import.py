@@ -1,7 +1,8 @@
 """Import licences from a feed: matched to a person by a number on record, each licence whole or not at all.
 
 Importing the same file again changes nothing. A condition whose code is in the library is recorded as that condition,
-any other as bespoke. Both keep the wording as issued.
+any other as bespoke. Both keep the wording as issued. The dates of a licence that is on record stay: those that differ
+in the feed are listed, for a person to correct.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -46,6 +47,17 @@ FEED_CATEGORIES = {
     "serious organised crime": "organised",
 }
 """The categories in the feed's words. Supervision has a longer name and is recognised by its first words."""
+LICENCE_DATES = {
+    "from_on": "Licence starts",
+    "curfew_eligible_on": "Home detention curfew eligibility",
+    "conditional_release_on": "Conditional release",
+    "parole_eligible_on": "Parole eligibility",
+    "post_recall_release_on": "Release after recall",
+    "sentence_ends_on": "Sentence ends",
+    "until": "Licence ends",
+    "supervision_until": "Top-up supervision ends",
+}
+"""The dates of a licence, as its page names them."""
 
 
 @dataclass(slots=True)
@@ -76,31 +88,37 @@ def import_licences(
     report = LicenceImportReport()
     for feed_person in people:
         report.faults += feed_person.faults
+        if not feed_person.licences:
+            continue
         try:
             nominal = access.find(feed_person, by)
         except PersonNotMatched as refused:
             report.faults.append(f"{feed_person.label}: {refused}")
             continue
         for licence in feed_person.licences:
+            label = f"{feed_person.label}, licence of {format_date(licence.approved_on)}"
             try:
                 with transaction.atomic():
-                    text = _import_or_rehearse(access.open(nominal, by), feed_person, licence, today, dry_run=dry_run)
+                    text, left_out = _import_or_rehearse(
+                        access.open(nominal, by), feed_person, licence, today, dry_run=dry_run
+                    )
                 report.results.append(f"{feed_person.label}: {text}")
+                report.faults += [f"{label}: {each}" for each in left_out]
                 report.licences += 1
             except (FactRefused, PersonNotMatched, gateway.NoSuchNominal) as refused:
-                report.faults.append(f"{feed_person.label}, licence of {format_date(licence.approved_on)}: {refused}")
+                report.faults.append(f"{label}: {refused}")
     return report
 
 
 def _import_or_rehearse(
     permit: Permit, feed_person: FeedPerson, licence: FeedLicence, today: date, *, dry_run: bool
-) -> str:
-    """Return what was imported, or would be. The audit entry for opening the case stays in both cases."""
+) -> tuple[str, Sequence[str]]:
+    """Return what was imported or would be, and what was left out. The audit entry of the opening always stays."""
     with transaction.atomic():
-        text = _import_licence(permit, feed_person, licence, today)
+        result = _import_licence(permit, feed_person, licence, today)
         if dry_run:
             transaction.set_rollback(True)
-    return text
+    return result
 
 
 def _find_person(feed_person: FeedPerson, by: Actor) -> UUID:
@@ -158,8 +176,13 @@ SYSTEM_ACCESS, ACCOUNT_ACCESS = (
 """For the command, which sees all people; and for an account, which sees people as row security allows."""
 
 
-def _import_licence(permit: Permit, feed_person: FeedPerson, licence: FeedLicence, today: date) -> str:
-    """Record the licence and those of its conditions that are not recorded yet. Return a summary."""
+def _import_licence(
+    permit: Permit, feed_person: FeedPerson, licence: FeedLicence, today: date
+) -> tuple[str, Sequence[str]]:
+    """Record the licence and those of its conditions that are not recorded yet.
+
+    Returns a summary, and each date that was left out.
+    """
     rows = list(Licence.objects.filter(nominal_id=permit.nominal_id, source_ref=licence.ref).order_by("recorded_at"))
     if rows and rows[-1].struck_out:
         raise FactRefused("", "it was struck out here and is not imported again.")
@@ -181,7 +204,8 @@ def _import_licence(permit: Permit, feed_person: FeedPerson, licence: FeedLicenc
         )
     texts = {(each.code.lower(), each.words) for each in licence.conditions}
     missing_count = sum(from_feed and key not in texts for key, from_feed in recorded_conditions.items())
-    return "; ".join(_describe_result(licence, rows, new, bespoke_count, missing_count))
+    result = "; ".join(_describe_result(licence, rows, new, bespoke_count, missing_count))
+    return result, list(_describe_dates(feed_person, licence, rows))
 
 
 def _describe_result(
@@ -198,6 +222,23 @@ def _describe_result(
         yield f"{missing_count} recorded here are no longer in the feed: end them if they were removed"
 
 
+def _describe_dates(feed_person: FeedPerson, licence: FeedLicence, rows: Sequence[Licence]) -> Iterator[str]:
+    """Yield each date of the feed that differs from the current row. A date that the feed does not give is unknown.
+
+    The type of licence is not compared: the feed does not give it.
+    """
+    dates = _choose_dates(feed_person, licence)
+    if dates is None:
+        yield "the dates in the feed contradict each other and were not used."
+    if not dates or not rows:
+        return
+    for name, label in LICENCE_DATES.items():
+        here, in_feed = getattr(rows[-1], name), dates.get(name)
+        if in_feed and in_feed != here:
+            shown = format_date(here) if here else "empty"
+            yield f"“{label}” is {shown} here and {format_date(in_feed)} in the feed. Correct it here if it changed."
+
+
 def _record_licence(permit: Permit, feed_person: FeedPerson, licence: FeedLicence, today: date) -> Licence:
     return actions.record_licence(
         permit, today=today, override_reason=OVERRIDE_REASON, source_ref=licence.ref, information_source=SOURCE,
@@ -206,21 +247,26 @@ def _record_licence(permit: Permit, feed_person: FeedPerson, licence: FeedLicenc
     )  # fmt: skip
 
 
+def _choose_dates(feed_person: FeedPerson, licence: FeedLicence) -> dict[str, date] | None:
+    """Return the dates of the feed for this licence; None if they contradict each other."""
+    dates = dict(feed_person.days)
+    if licence.type == "PSS":
+        dates.pop("until", None)
+        if "supervision_until" in dates:
+            dates["until"] = dates["supervision_until"]
+    from_on = dates.get("from_on", licence.approved_on)
+    ends = [dates[name] for name in ("until", "sentence_ends_on", "supervision_until") if name in dates]
+    return None if any(each < from_on for each in ends) else dates
+
+
 def _build_dates(feed_person: FeedPerson, licence: FeedLicence) -> dict[str, Any]:
     """Return the kind and dates of the licence. If the dates contradict each other, only the approval date is used."""
-    days = dict(feed_person.days)
-    curfew = days.pop("curfew_on", None)
-    supervision = licence.type == "PSS"
-    from_on = days.pop("from_on", licence.approved_on)
-    until = days.get("supervision_until") if supervision else days.get("until")
-    ends = [each for each in (until, days.get("sentence_ends_on"), days.get("supervision_until")) if each]
-    if any(each < from_on for each in ends):
-        return {"kind": "pss" if supervision else "crd", "from_on": licence.approved_on}
-    days.pop("until", None)
-    kind = "pss" if supervision else "hdc" if curfew == from_on else "crd"
-    if days.get("post_recall_release_on") == from_on:
+    dates = _choose_dates(feed_person, licence) or {}
+    curfew, from_on = dates.pop("curfew_on", None), dates.setdefault("from_on", licence.approved_on)
+    kind = "pss" if licence.type == "PSS" else "hdc" if curfew == from_on else "crd"
+    if dates.get("post_recall_release_on") == from_on:
         kind = "prrd"
-    return {"kind": kind, "from_on": from_on, "until": until, **days}
+    return {"kind": kind, **dates}
 
 
 def _find_library_condition(each: FeedCondition) -> condition_library.LibraryCondition | None:

@@ -80,11 +80,19 @@ class Import(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     done = models.IntegerField(default=0)
     of = models.IntegerField(default=0)
+    began_at = models.DateTimeField(
+        null=True, help_text="When it first began to record; none for a preview. A run that continues keeps it."
+    )
     counted_from = models.DateTimeField(null=True, help_text="When the first person was begun, for the estimate.")
     report = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-asked_at"]
+
+    @property
+    def lock_name(self) -> str:
+        """Return the name of the lock of its source and force, in the queue and in the database."""
+        return f"import {self.force_id} {self.source}"
 
 
 class UploadPart(models.Model):

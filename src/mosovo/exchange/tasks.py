@@ -15,6 +15,7 @@ from mosovo.organisations.models import Force
 
 from . import decoys, import_runs, map_upload, register_requests, rows_to_correct, undo_execution, uploads
 from .alerts import tasks as alert_tasks
+from .arrival_models import ImportUndo
 from .delivery import tasks as message_tasks
 from .disposed_copies import ExportBeingMade, empty_arguments, remove_copies_of
 from .hmpps import tasks as source_tasks
@@ -31,6 +32,7 @@ REMOVE_COPIES = "exchange.remove_copies"
 QUEUE = "imports"
 RETRY = RetryStrategy(max_attempts=4, exponential_wait=3)
 AFTER_EXPORT = RetryStrategy(wait=60, retry_exceptions=[ExportBeingMade, OperationalError])
+AFTER_IMPORT = RetryStrategy(wait=60, retry_exceptions=undo_execution.TRIED_AGAIN)
 MAX_UPLOAD_AGE = timedelta(days=1)
 ALERTS_JOB = alert_tasks.NAME
 """The name of the alert job, re-exported for code that lists the jobs of this app."""
@@ -95,7 +97,7 @@ def queue_register_export(request_id: UUID, today: date) -> None:
     job.defer(request_id=str(request_id), today=today.isoformat())
 
 
-@app.task(name=CHECK_UNDO, queue=QUEUE, retry=RETRY)
+@app.task(name=CHECK_UNDO, queue=QUEUE, retry=AFTER_IMPORT)
 def check_undo(undo_id: str) -> None:
     """Check the part of an import that a request names. Running it twice does no harm."""
     undo_execution.check_part(UUID(undo_id))
@@ -106,16 +108,16 @@ def queue_undo_check(undo_id: UUID) -> None:
     app.configure_task(CHECK_UNDO, queue=QUEUE, lock=f"undo {undo_id}").defer(undo_id=str(undo_id))
 
 
-@app.task(name=UNDO, queue=QUEUE, retry=RETRY)
+@app.task(name=UNDO, queue=QUEUE, retry=AFTER_IMPORT)
 def undo_import(undo_id: str, today: str) -> None:
-    """Undo an approved import. Running it twice undoes it once."""
+    """Undo an approved import, after the run of its source that works now. Running it twice undoes it once."""
     undo_execution.carry_out_undo(UUID(undo_id), date.fromisoformat(today))
 
 
-def queue_undo(undo_id: UUID, today: date) -> None:
-    """Queue an approved undo in this transaction."""
-    job = app.configure_task(UNDO, queue=QUEUE, lock=f"undo {undo_id}")
-    job.defer(undo_id=str(undo_id), today=today.isoformat())
+def queue_undo(undo: ImportUndo, today: date) -> None:
+    """Queue an approved undo in this transaction. It and the runs of its source go one at a time."""
+    job = app.configure_task(UNDO, queue=QUEUE, lock=undo.run.lock_name)
+    job.defer(undo_id=str(undo.pk), today=today.isoformat())
 
 
 @app.task(name=DECOYS, queue=QUEUE, retry=RETRY)
@@ -143,4 +145,4 @@ def queue_import(job: Import) -> None:
 
     Imports of one source run one at a time.
     """
-    app.configure_task(NAME, queue=QUEUE, lock=f"import {job.force_id} {job.source}").defer(import_id=str(job.pk))
+    app.configure_task(NAME, queue=QUEUE, lock=job.lock_name).defer(import_id=str(job.pk))

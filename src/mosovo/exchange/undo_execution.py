@@ -5,12 +5,14 @@ archived. The keys of the source are forgotten, so that a corrected file can be 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -19,13 +21,16 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.nominals import gateway
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import UNDO_IMPORT
+from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import FactBatch, write_batch
 from mosovo.record.models import NominalFact, RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.management_modes.models import Archiving
 
 from .arrival_models import ImportUndo
+from .import_messages import ImportRunning
 from .import_runs import exclusive_import
+from .import_undo import find_lasting_refusal
 from .models import Import, ImportedRow
 from .undo_selection import (
     MOST_LISTED,
@@ -33,11 +38,14 @@ from .undo_selection import (
     Facts,
     UndoSelection,
     find_dependent_records,
-    find_imported_facts,
+    get_start,
     list_kinds,
 )
 
 BATCH_SIZE = 50
+State = ImportUndo.State
+TRIED_AGAIN = (ImportRunning, OperationalError, InterfaceError)
+"""Errors after which a job of an undo is tried again for as long as it takes. After any other the request fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +73,12 @@ class UndoContext:
 def check_part(undo_id: UUID) -> None:
     """Find what a requested part holds and what rests on it. It then waits for approval, or cannot be undone."""
     undo = ImportUndo.objects.select_related("run").get(pk=undo_id)
-    if undo.state != ImportUndo.State.CHECKING:
-        return
+    if undo.state == State.CHECKING:
+        with _fail_with_error(undo):
+            _check_part(undo)
+
+
+def _check_part(undo: ImportUndo) -> None:
     selection = UndoSelection.for_request(undo)
     people = sorted({nominal_id for _, nominal_id, _ in selection.rows})
     dependent: list[DependentRecord] = []
@@ -82,34 +94,61 @@ def check_part(undo_id: UUID) -> None:
         "resting": [each.as_list() for each in dependent[:MOST_LISTED]],
     }  # fmt: skip
     is_blocked = bool(dependent or unknown or not count)
-    new_state = ImportUndo.State.BLOCKED if is_blocked else ImportUndo.State.WAITING
-    ImportUndo.objects.filter(pk=undo.pk, state=ImportUndo.State.CHECKING).update(state=new_state, checked=found)
+    new_state = State.BLOCKED if is_blocked else State.WAITING
+    ImportUndo.objects.filter(pk=undo.pk, state=State.CHECKING).update(state=new_state, checked=found)
 
 
 def carry_out_undo(undo_id: UUID, today: date) -> None:
-    """Undo an approved request. A run that was stopped continues: a person is undone whole or not at all."""
+    """Undo an approved request. A run that was stopped continues: a person is undone whole or not at all.
+
+    The request fails if the facts must stay since it was approved. Raises `ImportRunning` while another run works.
+    """
     undo = ImportUndo.objects.select_related("run", "decided_by").get(pk=undo_id)
-    if undo.state != ImportUndo.State.RUNNING or undo.decided_by is None:
+    if undo.state != State.RUNNING or undo.decided_by is None:
         return
-    with exclusive_import(undo.run):
-        by = undo.decided_by
-        actor = Actor(
-            account=by.pk, name=by.name, force=undo.force_id, team=by.team_id, roles=frozenset(by.roles), writing=True
-        )
-        selection = UndoSelection.for_request(undo)
-        context = UndoContext(undo, undo.run, selection, actor, today, selection.list_models())
-        stayed: dict[UUID, int] = {}
-        for people_batch in batched(_list_people(context), BATCH_SIZE, strict=False):
-            stayed |= _undo_people(people_batch, context)
+    with _fail_with_error(undo), exclusive_import(undo.run):
+        _carry_out(undo, undo.decided_by, today)
+
+
+@contextmanager
+def _fail_with_error(undo: ImportUndo) -> Iterator[None]:
+    """Let the request fail if the block raises an error after which its job is not tried again."""
+    try:
+        yield
+    except TRIED_AGAIN:
+        raise
+    except Exception:
+        ImportUndo.objects.filter(pk=undo.pk).update(state=State.FAILED)
+        raise
+
+
+def _carry_out(undo: ImportUndo, by: Account, today: date) -> None:
+    if find_lasting_refusal(undo.run):
+        ImportUndo.objects.filter(pk=undo.pk).update(state=State.FAILED)
+        return
+    stayed = _undo_all(undo, by, today)
     urns = dict(Nominal.objects.filter(pk__in=stayed).values_list("pk", "urn"))
     listed = sorted([urns[nominal_id], number] for nominal_id, number in stayed.items())
-    ImportUndo.objects.filter(pk=undo.pk).update(state=ImportUndo.State.DONE, done_at=Now(), stayed=listed)
+    ImportUndo.objects.filter(pk=undo.pk).update(state=State.DONE, done_at=Now(), stayed=listed)
+
+
+def _undo_all(undo: ImportUndo, by: Account, today: date) -> dict[UUID, int]:
+    """Strike out what the request selects; return who stays, with the number of later records."""
+    actor = Actor(
+        account=by.pk, name=by.name, force=undo.force_id, team=by.team_id, roles=frozenset(by.roles), writing=True
+    )
+    selection = UndoSelection.for_request(undo)
+    context = UndoContext(undo, undo.run, selection, actor, today, selection.list_models())
+    stayed: dict[UUID, int] = {}
+    for people_batch in batched(_list_people(context), BATCH_SIZE, strict=False):
+        stayed |= _undo_people(people_batch, context)
+    return stayed
 
 
 def _list_people(context: UndoContext) -> list[UUID]:
     if context.selection.is_part:
         return sorted({nominal_id for _, nominal_id, _ in context.selection.rows})
-    imported = (find_imported_facts(kind, context.run).values_list("nominal_id", flat=True) for kind in context.models)
+    imported = (context.selection.find_imported(kind).values_list("nominal_id", flat=True) for kind in context.models)
     return sorted({each for people in imported for each in people})
 
 
@@ -138,7 +177,7 @@ def _count_others(people: Sequence[UUID], imported: Facts, run: Import) -> tuple
         ):
             if pk in own_ids:
                 continue
-            if at >= run.asked_at:
+            if at >= get_start(run):
                 later[nominal_id] += 1
             else:
                 with_other_facts.add(nominal_id)

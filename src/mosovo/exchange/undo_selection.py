@@ -12,7 +12,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import ForeignKey, Q, QuerySet
+from django.db.models import ForeignKey, Min, Q, QuerySet
 
 from mosovo.nominals.models import Nominal
 from mosovo.record.field_validation import format_date
@@ -22,6 +22,7 @@ from mosovo.rooms.identity.models import AttachedDocument, ImportQuestion, Photo
 from mosovo.rooms.whereabouts.models import SpellEnd
 
 from .arrival_models import ImportUndo
+from .import_undo import list_later_runs
 from .models import Import, ImportedRow
 
 MOST_LISTED = 200
@@ -47,13 +48,11 @@ def list_kinds() -> list[type[NominalFact]]:
     return [model for model in apps.get_models() if issubclass(model, NominalFact) and not model._meta.abstract]
 
 
-def find_imported_facts(model: type[NominalFact], run: Import) -> "QuerySet[NominalFact]":
-    """Return the facts in effect that the run recorded. The text of a protected fact does not name its source."""
-    source = f"Import: {run.source}"[:200]
-    imported = Q(information_source=source) | Q(information_source__startswith=f"{source[:150]};")
-    imported |= Q(first__in=ImportedRow.objects.filter(run=run).values("fact_id"))
-    facts = model.objects.known_at().filter(imported, recorded_at__gte=run.asked_at, corrects=None)
-    return facts.filter(recorded_force=run.force_id, recorded_by=run.asked_by_id)
+def get_start(run: Import) -> datetime:
+    """Return when the run first began to record. Raises `ValueError` if it recorded nothing."""
+    if run.began_at is None:
+        raise ValueError(f"Import {run.pk} recorded nothing.")
+    return run.began_at
 
 
 @dataclass(frozen=True)
@@ -75,6 +74,13 @@ class UndoSelection:
         return bool(self.sheets or self.person_keys)
 
     @cached_property
+    def _time(self) -> Q:
+        """Return the condition for the time of the run: from its start to that of the next run of the source."""
+        time = Q(recorded_at__gte=get_start(self.run))
+        next_start = list_later_runs(self.run).aggregate(start=Min("began_at"))["start"]
+        return time if next_start is None else time & Q(recorded_at__lt=next_start)
+
+    @cached_property
     def rows(self) -> Sequence[tuple[str, UUID, UUID]]:
         """Return the sheet, the person and the fact of each row of the part."""
         rows = ImportedRow.objects.filter(run=self.run)
@@ -93,14 +99,20 @@ class UndoSelection:
 
     def list_models(self) -> list[type[NominalFact]]:
         """List the kinds of which the run recorded facts."""
-        return [model for model in list_kinds() if find_imported_facts(model, self.run).exists()]
+        return [model for model in list_kinds() if self.find_imported(model).exists()]
+
+    def find_imported(self, model: type[NominalFact]) -> "QuerySet[NominalFact]":
+        """Return the facts in effect that the run recorded. The text of a protected fact does not name its source."""
+        source = f"Import: {self.run.source}"[:200]
+        imported = Q(information_source=source) | Q(information_source__startswith=f"{source[:150]};")
+        imported |= Q(first__in=ImportedRow.objects.filter(run=self.run).values("fact_id"))
+        facts = model.objects.known_at().filter(imported, self._time, corrects=None)
+        return facts.filter(recorded_force=self.run.force_id, recorded_by=self.run.asked_by_id)
 
     def find_selected(self, people: Iterable[UUID], models: Iterable[type[NominalFact]]) -> Facts:
         """Return the facts of the part about these people."""
         found: Facts = defaultdict(list)
-        imported = {
-            model: list(find_imported_facts(model, self.run).filter(nominal_id__in=list(people))) for model in models
-        }
+        imported = {model: list(self.find_imported(model).filter(nominal_id__in=list(people))) for model in models}
         chosen_ids = self._choose(imported) if self.sheets else None
         for facts in imported.values():
             for fact in facts:
@@ -144,7 +156,7 @@ def _describe_dependency(fact: NominalFact, own_ids: set[UUID], selection: UndoS
         referenced_ids.append(fact.about)
     if not own_ids.isdisjoint(each for each in referenced_ids if each is not None):
         return "It refers to a record of the part"
-    is_later = fact.recorded_at >= selection.run.asked_at
+    is_later = fact.recorded_at >= get_start(selection.run)
     return "It was recorded about the person since the import" if is_later and not selection.sheets else ""
 
 

@@ -28,6 +28,7 @@ RETRY_SECONDS = (5, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400)
 """Seconds before each further attempt, after the Standard Webhooks specification."""
 DEAD_LETTER_AFTER = timedelta(days=3)
 END_AFTER = timedelta(days=5)
+"""Of trying. A time in which there was nothing to send does not count."""
 RUN_SECONDS = 2
 """After this time a run begins no further batch: other jobs of the worker have their turn before the next run."""
 DELIVERY_FIELDS = (
@@ -209,13 +210,13 @@ def _save_delivery_state(webhook: ApiWebhook, before: int | None) -> bool:
 
 
 def _record_failure(webhook: ApiWebhook, outgoing: OutgoingEvent, now: datetime, failure: str) -> ApiDeadLetter | None:
-    """Set the next attempt, or end the webhook after five days without success.
+    """Set the next attempt, or end the webhook after five days of trying without success.
 
     Returns the dead letter that an event becomes after three days. The webhook then continues with the next event.
     """
     failing_since = webhook.failing_since or now
     webhook.failure = failure
-    if failure == f"status {GONE}" or now - (webhook.answered_at or webhook.agreed_at or now) > END_AFTER:
+    if failure == f"status {GONE}" or _measure_trying(webhook, failing_since, now) > END_AFTER:
         webhook.ended_at, webhook.end_reason = now, failure
         return None
     if now - failing_since >= DEAD_LETTER_AFTER and webhook.place is not None:
@@ -225,3 +226,14 @@ def _record_failure(webhook: ApiWebhook, outgoing: OutgoingEvent, now: datetime,
     webhook.attempts, webhook.failing_since = webhook.attempts + 1, failing_since
     webhook.next_try_at = now + timedelta(seconds=wait)
     return None
+
+
+def _measure_trying(webhook: ApiWebhook, failing_since: datetime, now: datetime) -> timedelta:
+    """Return how long the receiver was tried since it last accepted an event.
+
+    Each dead letter since then was tried for three days or a little longer, and counts as three.
+    """
+    letters = ApiDeadLetter.objects.filter(webhook=webhook, sent_at=None)
+    if webhook.answered_at is not None:
+        letters = letters.filter(at__gt=webhook.answered_at)
+    return letters.count() * DEAD_LETTER_AFTER + (now - failing_since)

@@ -122,7 +122,7 @@ def decide_undo(request: Request, import_id: UUID) -> HttpResponse:
         with transaction.atomic():
             import_undo.decide_undo(undo, agreed=agreed, by=request.account, today=request.today, now=request.now)
             if agreed:
-                queue_undo(undo.pk, request.today)
+                queue_undo(undo, request.today)
     except UndoRefused as refusal:
         return errors.render_unprocessable(request, str(refusal))
     messages.success(request, "Approved. The worker undoes the import." if agreed else "Refused. Nothing is undone.")
