@@ -45,6 +45,10 @@ SELECT count(*) FROM pg_stat_activity
  WHERE datname = current_database() AND usename IN ('mosovo_app', 'mosovo_jobs', 'mosovo_signin')
 """
 
+STEPS_LEFT = """Before anyone signs in:
+  1. If the log was signed after the backup, two people declare the fork: ./mosovo log declare-fork
+  2. Dispose again of people who were disposed of after the backup: ./mosovo disposals apply"""
+
 
 @dataclass(frozen=True)
 class Target:
@@ -213,3 +217,4 @@ def _report(manifest: Manifest, faults: list[str]) -> None:
         f"Jobs waiting in the queue: {waiting}. Messages and pages that were sent after that time can be sent again: "
         "decide before you start the worker. What was recorded after that time is not in the register."
     )
+    print(STEPS_LEFT)
