@@ -16,10 +16,11 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.cli import backup_source, files, keys, verify
 from mosovo.cli.backup_manifest import DUMP, FILES, Manifest, find_damage, read_file_list, read_manifest
-from mosovo.cli.backup_writer import copy_files
+from mosovo.cli.backup_writer import copy_files, read_version
 from mosovo.cli.database_loader import list_objects, load_dump
 from mosovo.cli.deployment_checks import find_missing_migrations
 from mosovo.cli.errors import CommandError
+from mosovo.cli.newer_backup import refuse_newer_backup
 from mosovo.cli.postgres_tools import find_tools
 from mosovo.config.secret_sources import read_secret
 from mosovo.files.file_stores import FileStore, FolderStore
@@ -35,10 +36,11 @@ Stop every web process and worker first. It needs DATABASE_OWNER_URL, DATABASE_J
 and DATABASE_BACKUP_URL, MOSOVO_FILES_DIR, and the keys of the register that was backed
 up. Run it as the account of the service, which must own the stored files.
 
-It compares the backup with its digests, copies the stored files, loads the dump in one
-transaction, compares rows and audit log with the manifest, runs ./mosovo migrate if the
-backup is of an older version, and then runs verify, files check and keys check. Each
-fault is printed; the exit code is 1 if there is one. All sessions end."""
+It refuses a backup of a newer version before it changes anything. It compares the backup
+with its digests, copies the stored files, loads the dump in one transaction, compares
+rows and audit log with the manifest, runs ./mosovo migrate if the backup is of an older
+version, and then runs verify, files check and keys check. Each fault is printed; the exit
+code is 1 if there is one. All sessions end."""
 
 _USERS = """
 SELECT count(*) FROM pg_stat_activity
@@ -78,6 +80,7 @@ def restore_backup(folder: Path, manifest: Manifest, target: Target, *, replace:
     """Restore the backup and check it; return the exit code. Django must be set up as mosovo_jobs."""
     if damage := find_damage(folder, manifest):
         raise CommandError("\n".join(("the backup is damaged, and nothing was changed:", *damage)))
+    refuse_newer_backup(manifest, read_version())
     connection.close()
     try:
         with psycopg.connect(target.owner_url, connect_timeout=backup_source.CONNECT_TIMEOUT) as owner:
