@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from mosovo.audit.months import read_months_state
-from mosovo.audit.signed_log.signing_state import read_signing_state
+from mosovo.audit.signed_log.signing_state import describe_behind, read_signing_state
 from mosovo.cli import deployment_checks
 from mosovo.cli.backup_checks import find_backup_faults, find_backup_role_faults
 from mosovo.cli.check_result import CheckResult
@@ -115,8 +115,20 @@ def _queue(_installation: Installation) -> Faults:
 
 def _signatures(_installation: Installation) -> Faults:
     yield from deployment_checks.find_checkpoint_faults()
-    yield from read_signing_state().list_faults()
+    state = read_signing_state()
+    if not state.transactions_behind:  # _log_order finds it
+        yield from state.list_faults()
     yield from read_months_state().list_faults()
+
+
+def _log_order(installation: Installation) -> Faults:
+    may_ask = "SELECT WHERE has_function_privilege(to_regprocedure('transactions_behind_log()'), 'execute')"
+    with installation.connect() as connection:
+        if connection.execute(may_ask).fetchone() is None:
+            return  # the check of roles finds a wrong role, and that of migrations an older function
+        row = connection.execute("SELECT transactions_behind_log()").fetchone()
+    if row and row[0]:
+        yield describe_behind(row[0])
 
 
 def _restrictions(installation: Installation) -> Faults:
@@ -172,6 +184,7 @@ CHECKS = (
     Check("database roles", _roles, needs_database=True),
     Check("migrations", lambda _: deployment_checks.find_missing_migrations(), needs_database=True),
     Check("encryption keys", _encryption_keys, needs_database=True),
+    Check("order of the audit log", _log_order, needs_database=True),
     Check("row security and rights", _protection, before_serving=False, needs_database=True),
     Check("backup role", _backup_role, before_serving=False, needs_database=True),
     Check("backups", lambda each: find_backup_faults(each.read_clock(), each.environment), before_serving=False),
