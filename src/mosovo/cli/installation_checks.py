@@ -24,6 +24,7 @@ from mosovo.files.clamav import ScannerUnavailable, scanner_version
 from mosovo.files.free_space import MIN_FREE_SHARE, FreeSpace, read_free_space
 from mosovo.files.storage import find_disk, is_configured
 from mosovo.practice.policy_settings import law_age
+from mosovo.search.match_key import mark_key, name_key
 from mosovo.web.core.formatting import format_date
 from mosovo_law.explain.law_watch import KNOWN_TO, known_law_age
 
@@ -122,26 +123,36 @@ def _signatures(_installation: Installation) -> Faults:
 
 
 def _log_order(installation: Installation) -> Faults:
-    may_ask = "SELECT WHERE has_function_privilege(to_regprocedure('transactions_behind_log()'), 'execute')"
-    with installation.connect() as connection:
-        if connection.execute(may_ask).fetchone() is None:
-            return  # the check of roles finds a wrong role, and that of migrations an older function
-        row = connection.execute("SELECT transactions_behind_log()").fetchone()
-    if row and row[0]:
-        yield describe_behind(row[0])
+    if behind := _call(installation, "transactions_behind_log()"):
+        yield describe_behind(behind)
 
 
 def _restrictions(installation: Installation) -> Faults:
-    may_count = "SELECT WHERE has_function_privilege('count_cases_without_lifter()', 'execute')"
-    with installation.connect() as connection:
-        if connection.execute(may_count).fetchone() is None:
-            return  # the wrong role serves: the check of roles finds it
-        row = connection.execute("SELECT count_cases_without_lifter()").fetchone()
-    if row and row[0]:
+    if cases := _call(installation, "count_cases_without_lifter()"):
         yield (
-            f"restricted cases whose restriction no one can lift: {row[0]}. An inspector of the force takes them on "
+            f"restricted cases whose restriction no one can lift: {cases}. An inspector of the force takes them on "
             "under ‘Access reviews due’"
         )
+
+
+def _match_key(installation: Installation) -> Faults:
+    if digests := _call(installation, "digests_of_other_keys(text, bigint)", name_key(), mark_key()):
+        yield (
+            f"{digests:,} details and texts are compared under another MOSOVO_SECRET_KEY, so a new bank account, card, "
+            "child or mention does not match them: run ./mosovo recalculate with the key of the web processes"
+        )
+
+
+def _call(installation: Installation, signature: str, *arguments: str | int) -> int:
+    """Return what a function of the database returns. If the role may not call it, another check says so: return 0."""
+    name, places = signature.partition("(")[0], ", ".join(["%s"] * len(arguments))
+    may_call = "SELECT WHERE has_function_privilege(to_regprocedure(%s), 'execute')"
+    with installation.connect() as connection:
+        if connection.execute(may_call, [signature]).fetchone() is None:
+            return 0
+        row = connection.execute(f"SELECT {name}({places})".encode(), arguments).fetchone()
+    assert row
+    return int(row[0])
 
 
 def _scanner(_installation: Installation) -> Faults:
@@ -194,6 +205,7 @@ CHECKS = (
     Check("queue", _queue, before_serving=False, needs_database=True),
     Check("signatures of the audit log", _signatures, before_serving=False, needs_database=True),
     Check("restricted cases", _restrictions, before_serving=False, needs_database=True),
+    Check("key of matches", _match_key, before_serving=False, needs_database=True),
     Check("virus scanner", _scanner, before_serving=False),
     Check("documents", _documents, before_serving=False),
     Check("age of the law", _law, before_serving=False),
