@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from mosovo.casework.court_result import PersonDetails
 from mosovo.cli import recalculate
+from mosovo.cli.errors import CommandError
 from mosovo.rooms.contacts import actions as contacts
 from mosovo.rooms.contacts import policy as contacts_policy
 from mosovo.rooms.finance import actions as finance
@@ -75,6 +76,16 @@ def test_digest_names_its_key_and_fits_its_column(settings: Settings) -> None:
     settings.SECRET_KEY = OTHER_KEY
     assert name_key() != name
     assert digest_detail("account:1234")[-DETAIL_LENGTH:] != digest[-DETAIL_LENGTH:]
+
+
+@pytest.mark.pure
+def test_digests_of_real_people_are_not_made_under_the_key_of_the_source(settings: Settings) -> None:
+    arguments = Namespace(dry_run=False, police_force=None)
+    settings.SECRET_KEY, settings.SYNTHETIC_DATA = "not-a-secret-only-for-tests-and-building", False
+    with pytest.raises(CommandError, match="MOSOVO_SECRET_KEY is not set"):
+        recalculate.prepare(arguments)
+    settings.SECRET_KEY = OTHER_KEY
+    recalculate.prepare(arguments)
 
 
 def test_child_and_account_match_older_facts_after_the_key_has_changed(
