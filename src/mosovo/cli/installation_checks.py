@@ -144,7 +144,7 @@ def _match_key(installation: Installation) -> Faults:
 
 
 def _call(installation: Installation, signature: str, *arguments: str | int) -> int:
-    """Return what a function of the database returns. If the role may not call it, another check says so: return 0."""
+    """Return what a function of the database returns. 0 if the role may not call it: another check finds that."""
     name, places = signature.partition("(")[0], ", ".join(["%s"] * len(arguments))
     may_call = "SELECT WHERE has_function_privilege(to_regprocedure(%s), 'execute')"
     with installation.connect() as connection:

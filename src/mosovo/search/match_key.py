@@ -15,7 +15,7 @@ _MARK = "key of the digests of a text"
 
 
 def name_key() -> str:
-    """Return the name of the current key, which says nothing about the key."""
+    """Return the name of the current key, from which the key cannot be found."""
     return _digest("name of the key of matches").hex()[:NAME_LENGTH]
 
 

@@ -76,6 +76,7 @@ def read_signing_state() -> SigningState:
     """Read the state. Raises `DatabaseError`."""
     with connection.cursor() as cursor:
         cursor.execute("select size, checkpoint_age, unsigned_age, transactions_behind_log() from log_signing_state()")
-        *signed, behind = cursor.fetchone()
+        size, checkpoint_age, unsigned_age, behind = cursor.fetchone()
         cursor.execute(_UNSENT, [SEND])
-        return SigningState(*signed, *cursor.fetchone(), behind)
+        unsent, unsent_age = cursor.fetchone()
+    return SigningState(size, checkpoint_age, unsigned_age, unsent, unsent_age, behind)
