@@ -37,7 +37,9 @@ OF_A_TRIGGER = {
     )
 }
 """The owner needs the right to create the trigger. No one can call the function directly."""
-AFTER_A_RESTORE = {("reapply_disposal", "mosovo_owner")}
+AFTER_A_RESTORE = {
+    (name, "mosovo_owner") for name in ("reapply_disposal", "disposals_carried_out", "transactions_behind_log")
+}
 SETTABLE = {("organisations_account", "last_login", "UPDATE")}
 RIGHTS_ON_FACTS = """
     SELECT role, relname, array_agg(privilege::text) FILTER (WHERE has_table_privilege(role, pg_class.oid, privilege))

@@ -198,6 +198,7 @@ def test_restore_returns_the_backed_up_data_or_changes_nothing(
         assert "People verified: 1. Different duties: 0." in printed
         assert "Stored files checked: 1. Faults: 0." in printed
         assert "Faults: 0.\nJobs waiting in the queue" in printed
+        assert printed.index("./mosovo log declare-fork") < printed.index("./mosovo disposals apply")
         assert count(restored, WRITTEN_LATER) == 0, "the dump is of the moment at which the rows were counted"
         assert (count(database, "django_session"), count(restored, "django_session")) == (1, 0)
         with psycopg.connect(url(database, "postgres")) as original, psycopg.connect(url(restored, "postgres")) as copy:

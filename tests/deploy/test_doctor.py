@@ -44,7 +44,7 @@ revoke temporary on database {database} from public;
 grant connect on database {database} to mosovo_owner, mosovo_app, mosovo_signin, mosovo_jobs, mosovo_backup;
 insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour');
 insert into audit_logcheckpoint (epoch, size, peaks, horizon, last_xid, last_id, note)
-values (1, 1, '', '9223372036854775807', '0', 0, 'signed');
+values (1, 1, '', '0', '9223372036854775807', 0, 'signed');
 """
 
 
@@ -211,7 +211,7 @@ def test_doctor_prints_a_line_for_each_check(database: Database, tmp_path: Path)
     faulty = doctor("--before-serving", DATABASE_OWNER_URL="{url_of_mosovo_owner}")
     assert faulty.returncode == 1
     assert "WRONG        settings: DATABASE_OWNER_URL is set: the web process must not hold it" in faulty.stdout
-    assert faulty.stdout.splitlines()[-1] == "Checks: 7. Faults: 1."
+    assert faulty.stdout.splitlines()[-1] == "Checks: 8. Faults: 1."
     renamed = doctor(MOSOVO_TLS="true")
     assert renamed.returncode == 1
     assert "WRONG        environment: MOSOVO_TLS is now called MOSOVO_BEHIND_TLS_PROXY" in renamed.stdout

@@ -16,7 +16,8 @@ import pytest
 from django.conf import settings as django_settings
 
 from mosovo.audit import job_connection
-from mosovo.audit.signed_log.notes import SigningKey
+from mosovo.audit.signed_log.folder import CheckpointFolder
+from mosovo.audit.signed_log.notes import Checkpoint, SigningKey
 from mosovo.casework.court_result import AddressDetails, PersonDetails
 from mosovo.cli import backup, restore
 from mosovo.exchange.tasks import remove_copies
@@ -90,8 +91,15 @@ def restored_register(database: Database, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(django_settings, "FILES_DIR", str(tmp_path / "files"))
     monkeypatch.setenv("DATABASE_BACKUP_URL", database.server.cluster.url("mosovo_backup", database.name))
     key = SigningKey.create("northshire.example/mosovo")
+    write_checkpoint(key, tmp_path / "list")
     yield Register(database, empty, tmp_path / "backups" / "first", tmp_path / "list", tmp_path / "after", key)
     database.server.drop(empty.name)
+
+
+def write_checkpoint(key: SigningKey, folder: Path) -> None:
+    """Write a checkpoint, as the worker does before it has a disposal to list."""
+    checkpoint = Checkpoint(key.name, 1, 1, bytes(32), 3, 4, "2026-11-29T18:00:00.000000Z")
+    CheckpointFolder(folder).write(checkpoint, key.sign(checkpoint.format_text()), [bytes(32)])
 
 
 def store_file(database: Database, folder: Path, nominal: RegisteredNominal) -> str:
@@ -245,3 +253,40 @@ def test_disposal_by_an_account_newer_than_the_backup_is_carried_out_again(
     assert restored_register.restored.as_superuser(detail) == [(str(newer),)]
     query = "select id, asked_by_id, decided_by_id from nominals_disposalrequest"
     assert restored_register.restored.as_superuser(query) == [(row[0], None, cast.inspector.pk)]
+
+
+@pytest.mark.own_database("it is dumped and restored as a whole")
+def test_list_that_is_not_there_or_lacks_a_disposal_is_never_reported_as_applied(
+    cast: Cast, as_jobs: AsJobs, restored_register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier, later = register(cast, person=GONE), register(cast, person=STAYS)
+    dispose(cast, earlier)
+    with as_jobs():
+        backup.make_backup(restored_register.backup)
+    dispose(cast, later)
+    with as_jobs():
+        assert write_missing_disposals(restored_register.key, restored_register.list) == 2
+    load_backup(restored_register, monkeypatch)
+    mounted = restored_register.list
+
+    (tmp_path / "not mounted").mkdir()
+    (tmp_path / "new").mkdir()
+    write_checkpoint(restored_register.key, tmp_path / "new")
+    for folder, reason in (
+        ("mistyped", "No such file"), ("not mounted", "has no checkpoint of the audit log"),
+        ("new", "disposals: No such file"),
+    ):  # fmt: skip
+        restored_register.list = tmp_path / folder
+        code, printed = restored_register.apply()
+        assert (code, reason in printed, "Carried out again" in printed) == (2, True, False), (folder, printed)
+    assert restored_register.restored.as_superuser("select id from nominals_nominal") == [(later.id,)]
+
+    restored_register.list = mounted
+    [note] = [path for path in restored_register.notes() if str(earlier.id) in path.read_text()]
+    kept = note.read_text()
+    note.unlink()
+    code, printed = restored_register.apply()
+    assert (code, f"disposal {note.stem}, and the list has no note" in printed) == (1, True), printed
+    assert restored_register.restored.as_superuser("select id from nominals_nominal") == []
+    note.write_text(kept)
+    assert restored_register.apply()[0] == 0

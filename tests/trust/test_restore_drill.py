@@ -38,6 +38,8 @@ def test_backup_and_restore_commands_of_the_guide_lose_nothing(
     assert rows, drill
     files = re.search(r"^stored files +([1-9][\d,]*) +\1 +0$", drill, re.MULTILINE)
     assert files, drill
+    assert re.search(r"^Entries of the log signed on the new server: [1-9]", drill, re.MULTILINE), drill
+    assert "transaction numbers behind the audit log. Using them." in drill
     assert drill.endswith("Lost: 0.\n")
     measured(f"{len(list(filter(None, run)))} commands; lost 0 of {rows[1]} rows and {files[1]} stored files")
 

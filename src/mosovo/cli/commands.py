@@ -70,6 +70,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = {
         Command("files", "check that stored files have not changed", role="jobs"),
         Command("backup", "make or check a backup of the database and the stored files", role="jobs"),
         Command("restore", "load a backup into an empty database, and check it", role="jobs"),
+        Command("continue-log", "let the audit log continue on a new server", role="owner"),
         Command("disposals", "dispose again of records that a restore brought back", role="owner"),
         Command("upgrade", "back up, migrate, recalculate and verify in one go", role="jobs"),
         Command("drill", "rehearse the loss of a server on a throw-away database"),

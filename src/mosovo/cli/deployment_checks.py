@@ -3,7 +3,7 @@
 import base64
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
@@ -231,3 +232,14 @@ def find_missing_migrations() -> Iterator[str]:
         )
     elif missing := list_missing_columns():
         yield format_missing_columns(missing)
+
+
+def list_unknown_migrations(applied: Iterable[tuple[str, str]]) -> list[str]:
+    """Return those of the applied migrations, as app and name, that only a newer version has.
+
+    Migrations of an app that this version does not have, and those that another migration replaces, are not returned.
+    """
+    known = MigrationLoader(None).disk_migrations
+    apps = {app for app, _ in known}
+    replaced = {key for migration in known.values() for key in migration.replaces}
+    return sorted(f"{app}.{name}" for app, name in set(applied) - known.keys() - replaced if app in apps)

@@ -1,6 +1,8 @@
 """`./mosovo disposals`: carry out disposals again after a restore."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError
@@ -10,7 +12,7 @@ from mosovo.audit.signed_log.notes import InvalidNote
 from mosovo.audit.signed_log.signer import open_configured
 from mosovo.cli.errors import CommandError
 from mosovo.files import storage
-from mosovo.nominals.disposal_list import FOLDER, read_disposals, reapply_disposal
+from mosovo.nominals.disposal_list import FOLDER, list_disposals_without_note, read_disposals, reapply_disposal
 
 HELP = """Dispose again of the records that a restored backup brought back, as mosovo_owner.
 
@@ -18,7 +20,9 @@ HELP = """Dispose again of the records that a restored backup brought back, as m
 
 Reads the signed list in the folder disposals of MOSOVO_CHECKPOINT_DIR, which is outside of the
 backups. Needs MOSOVO_CHECKPOINT_KEY, which checks the signatures, and MOSOVO_FILES_DIR. Running it
-again does no harm. docs/running/retention.md explains when to run it."""
+again does no harm. It stops if the folder has no checkpoint or no list: the share is not mounted.
+The exit code is 1 if the list lacks a disposal that the register has carried out.
+docs/running/retention.md explains when to run it."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,8 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        key, folder = open_configured()
-        notes = list(read_disposals(key, folder.path))
+        notes, folder = _read_list()
     except (ImproperlyConfigured, FolderUnusable, InvalidNote, OSError) as fault:
         raise CommandError(f"the list of disposals cannot be read: {fault}") from fault
     done = 0
@@ -43,5 +46,24 @@ def run(args: Namespace) -> int:
             for name in reapplied.stored:
                 storage.remove_bytes(name)
             print(f"{reapplied.disposal}  facts {reapplied.facts}, files {len(reapplied.stored)}")
-    print(f"Disposals in {folder.path / FOLDER}: {len(notes)}. Carried out again: {done}.")
-    return 0
+    print(f"Disposals in {folder}: {len(notes)}. Carried out again: {done}.")
+    lacking = list_disposals_without_note(notes)
+    for disposal in lacking:
+        print(f"WRONG: the register has carried out the disposal {disposal}, and the list has no note of it")
+    if lacking:
+        print(
+            "The list is not complete, so people who were disposed of can be in the register. Find the newest copy of "
+            "the folder. If it is the newest, start the worker alone: it writes the missing notes. Then run this again."
+        )
+    return 1 if lacking else 0
+
+
+def _read_list() -> tuple[list[dict[str, Any]], Path]:
+    """Return the list and its folder. A folder without a checkpoint of this log raises `FolderUnusable`."""
+    key, folder = open_configured()
+    if folder.read_latest(key) is None:
+        raise FolderUnusable(
+            f"MOSOVO_CHECKPOINT_DIR ({folder.path}) has no checkpoint of the audit log, so it is not the folder of "
+            "this register: mount the share, or correct the setting"
+        )
+    return read_disposals(key, folder.path), folder.path / FOLDER

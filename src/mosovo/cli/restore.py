@@ -14,14 +14,16 @@ from django.db import connection, transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.cli import backup_source, files, keys, verify
+from mosovo.cli import backup_source, continue_log, files, keys, verify
 from mosovo.cli.backup_manifest import DUMP, FILES, Manifest, find_damage, read_file_list, read_manifest
-from mosovo.cli.backup_writer import copy_files
+from mosovo.cli.backup_writer import copy_files, read_version
 from mosovo.cli.database_loader import list_objects, load_dump
 from mosovo.cli.deployment_checks import find_missing_migrations
 from mosovo.cli.errors import CommandError
+from mosovo.cli.newer_backup import refuse_newer_backup
 from mosovo.cli.postgres_tools import find_tools
 from mosovo.config.secret_sources import read_secret
+from mosovo.database.transaction_numbers import count_transactions_behind_backup
 from mosovo.files.file_stores import FileStore, FolderStore
 from mosovo.files.queries import list_stray_files
 from mosovo.files.storage import find_store, is_configured
@@ -35,15 +37,16 @@ Stop every web process and worker first. It needs DATABASE_OWNER_URL, DATABASE_J
 and DATABASE_BACKUP_URL, MOSOVO_FILES_DIR, and the keys of the register that was backed
 up. Run it as the account of the service, which must own the stored files.
 
-It compares the backup with its digests, copies the stored files, loads the dump in one
-transaction, compares rows and audit log with the manifest, runs ./mosovo migrate if the
-backup is of an older version, and then runs verify, files check and keys check. Each
-fault is printed; the exit code is 1 if there is one. All sessions end."""
+It refuses a backup of a newer version before it changes anything. It compares the backup
+with its digests, copies the stored files, loads the dump in one transaction, compares
+rows and audit log with the manifest, uses transaction numbers until the audit log can
+continue on this server, runs ./mosovo migrate if the backup is of an older version, and
+then runs verify, files check and keys check. Each fault is printed; the exit code is 1 if
+there is one. All sessions end."""
 
-_USERS = """
-SELECT count(*) FROM pg_stat_activity
- WHERE datname = current_database() AND usename IN ('mosovo_app', 'mosovo_jobs', 'mosovo_signin')
-"""
+STEPS_LEFT = """Before anyone signs in:
+  1. If the log was signed after the backup, two people declare the fork: ./mosovo log declare-fork
+  2. Dispose again of people who were disposed of after the backup: ./mosovo disposals apply"""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def restore_backup(folder: Path, manifest: Manifest, target: Target, *, replace:
     """Restore the backup and check it; return the exit code. Django must be set up as mosovo_jobs."""
     if damage := find_damage(folder, manifest):
         raise CommandError("\n".join(("the backup is damaged, and nothing was changed:", *damage)))
+    refuse_newer_backup(manifest, read_version())
     connection.close()
     try:
         with psycopg.connect(target.owner_url, connect_timeout=backup_source.CONNECT_TIMEOUT) as owner:
@@ -87,11 +91,13 @@ def restore_backup(folder: Path, manifest: Manifest, target: Target, *, replace:
     _copy_files(folder, manifest, target)
     load_dump(folder / DUMP, target.owner_url, tools, replace=replace is not None)
     print(f"Loaded in {(datetime.now(UTC) - started).total_seconds():.0f} s.", flush=True)
-    faults = [*compare_with_manifest(manifest, target.backup_url)]  # before this process connects, and is in the log
+    # Both before this process connects, and is in the log.
+    faults = [*compare_with_manifest(manifest, target.backup_url)]
+    used = _continue_log(target)
     if replace is not None:
         _set_aside_stray_files(started)
     faults += [*_migrate(), *_run_checks()]
-    _report(manifest, faults)
+    _report(manifest, faults, used)
     return 1 if faults else 0
 
 
@@ -129,7 +135,7 @@ def _refuse_target(owner: psycopg.Connection, manifest: Manifest, replace: str |
             f"the backup is of PostgreSQL {manifest.server_version // 10_000}, and this server is older "
             f"({owner.info.server_version // 10_000})"
         )
-    if users := int(backup_source.read_one(owner, _USERS)):
+    if users := int(backup_source.read_one(owner, continue_log.USERS)):
         raise CommandError(f"the database {name} has {users} connections: stop every web process and worker first")
     tables = sum(kind == "table" for kind, _, _ in list_objects(owner))
     if replace is None and list_objects(owner):
@@ -155,6 +161,25 @@ def _copy_files(folder: Path, manifest: Manifest, target: Target) -> None:
         ) from error
     if failed:
         raise CommandError(f"{len(failed)} stored files could not be copied whole: look at the disks")
+
+
+def _continue_log(target: Target) -> int:
+    """Bring the transaction numbers of the server past those of the log, and return how many were used.
+
+    As mosovo_backup and mosovo_owner, neither of which writes an entry. Raises `CommandError`, with what is left to do.
+    """
+    with backup_source.open_snapshot(target.backup_url) as snapshot:
+        behind = count_transactions_behind_backup(snapshot)
+    if behind:
+        try:
+            with psycopg.connect(target.owner_url, autocommit=True) as owner:
+                continue_log.use_numbers(owner, behind)
+        except (CommandError, psycopg.Error) as fault:
+            raise CommandError(
+                f"the register is loaded, and its audit log cannot continue on this server yet: {fault}. Correct this, "
+                "run ./mosovo continue-log, and then verify, files check and keys check. Start nothing before"
+            ) from fault
+    return behind
 
 
 def _set_aside_stray_files(moment: datetime) -> None:
@@ -199,9 +224,12 @@ def _run_checks() -> Iterator[str]:
             yield f"./mosovo {name} found faults: see above"
 
 
-def _report(manifest: Manifest, faults: list[str]) -> None:
+def _report(manifest: Manifest, faults: list[str], used: int) -> None:
     with transaction.atomic():
-        detail = {"made_at": manifest.made_at.isoformat(), "rows": manifest.total_rows, "faults": len(faults)}
+        detail = {
+            "made_at": manifest.made_at.isoformat(), "rows": manifest.total_rows, "faults": len(faults),
+            "transaction_numbers_used": used,
+        }  # fmt: skip
         log_event(AuditEvent(ProcessingOperation.COLLECTION, "backup.restore", detail=detail))
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
@@ -213,3 +241,4 @@ def _report(manifest: Manifest, faults: list[str]) -> None:
         f"Jobs waiting in the queue: {waiting}. Messages and pages that were sent after that time can be sent again: "
         "decide before you start the worker. What was recorded after that time is not in the register."
     )
+    print(STEPS_LEFT)

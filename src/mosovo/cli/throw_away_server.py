@@ -15,9 +15,12 @@ import psycopg
 from psycopg import sql
 
 from mosovo import embedded
+from mosovo.audit.signed_log.bundle_files import pack_verifier
+from mosovo.audit.signed_log.notes import SigningKey
 from mosovo.cli.backup_manifest import read_digest
 from mosovo.cli.backup_source import count_rows, open_snapshot
 from mosovo.cli.errors import CommandError
+from mosovo.database.transaction_numbers import use_transaction_numbers
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.record.encryption_keys import new_key
 
@@ -98,6 +101,32 @@ class Rehearsal:
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 path.write_bytes(content)
                 connection.execute(_FILE, [FILE_SIZE, sha256(content).hexdigest(), name, f"Letter {number}.pdf"])
+
+    def begin_signing(self) -> SigningKey:
+        """Create a key and a folder of checkpoints, which the loss of the server does not touch. Return the key."""
+        key, folder = SigningKey.create("localhost/mosovo"), self.folder / "checkpoints"
+        folder.mkdir()
+        self.environment |= {
+            "MOSOVO_CHECKPOINT_KEY": key.format_private(), "MOSOVO_CHECKPOINT_DIR": str(folder),
+        }  # fmt: skip
+        return key
+
+    def use_transaction_numbers(self, number: int) -> None:
+        """Use transaction numbers, as a server does that has worked for some time."""
+        with psycopg.connect(self.cluster.url(SUPERUSER, DATABASE), autocommit=True) as connection:
+            use_transaction_numbers(connection, number, lambda _: None)
+
+    def verify_log(self, key: SigningKey) -> None:
+        """Let mosovo-verify compare each entry with the checkpoints. Raises `CommandError` if it finds a fault."""
+        entries, public, program = (self.folder / name for name in ("entries.jsonl", "key.txt", "mosovo-verify.pyz"))
+        self.run("log", "export", str(entries))
+        public.write_text(key.format_public())
+        program.write_bytes(pack_verifier())
+        command = [sys.executable, str(program), "log", str(entries), str(self.folder / "checkpoints")]
+        done = subprocess.run([*command, "--key", str(public)], capture_output=True, text=True, check=False)
+        print(f"     {done.stdout.strip()}", flush=True)
+        if done.returncode:
+            raise CommandError(f"mosovo-verify does not find the log intact: {done.stdout}{done.stderr}")
 
     def lose_everything(self) -> None:
         """Stop the server, delete its data and the stored files, and start an empty server instead."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
@@ -18,7 +18,7 @@ from mosovo.cli import verify
 from mosovo.cli.backup import DATED, make_backup
 from mosovo.cli.backup_source import VARIABLE
 from mosovo.cli.backup_writer import read_version
-from mosovo.cli.deployment_checks import find_missing_migrations
+from mosovo.cli.deployment_checks import find_missing_migrations, list_unknown_migrations
 from mosovo.cli.errors import CommandError
 from mosovo.config.secret_sources import read_secret
 from mosovo.edge.queue_state import MAX_HEARTBEAT_AGE, read_queue_state
@@ -81,24 +81,12 @@ def find_obstacles() -> Iterator[str]:
     for variable in ("DATABASE_OWNER_URL", VARIABLE):
         if not read_secret(variable):
             yield f"{variable} is not set"
-    for unknown in find_unknown_migrations():
+    for unknown in list_unknown_migrations(MigrationRecorder(connection).applied_migrations()):
         yield f"the database has the migration {unknown}, which this version does not know: it is of a newer version"
     age = read_queue_state().heartbeat_age
     if age is not None and age <= MAX_HEARTBEAT_AGE:
         yield "a worker is running: stop every worker, so that none of the version before writes meanwhile"
     yield from _find_missing_space()
-
-
-def find_unknown_migrations() -> list[str]:
-    """Return the migrations of our apps that were applied and are not in this version."""
-    loader = MigrationExecutor(connection).loader
-    ours = {app for app, _ in loader.disk_migrations}
-    unknown = loader.applied_migrations.keys() - loader.disk_migrations.keys()
-    return sorted(f"{app}.{name}" for app, name in unknown if app in ours and not _is_replaced(loader, (app, name)))
-
-
-def _is_replaced(loader: object, key: tuple[str, str]) -> bool:
-    return any(key in migration.replaces for migration in loader.disk_migrations.values())  # type: ignore[attr-defined]
 
 
 def _find_missing_space() -> Iterator[str]:

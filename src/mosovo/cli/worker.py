@@ -9,13 +9,15 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 
 from asgiref.sync import sync_to_async
-from django.db import connections
+from django.db import OperationalError, connection, connections
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.signals import on_stop
 
 from mosovo.audit.signed_log.signing_loop import sign_continuously
+from mosovo.cli.database_errors import describe_server_behind
+from mosovo.cli.errors import CommandError
 from mosovo.edge.spans import is_traced, wrap_job
 
 HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
@@ -23,6 +25,7 @@ HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
 A job that was running when a worker died runs again. Every job can run twice
 without harm.
 
+It does not start on a server that is behind the audit log (./mosovo continue-log).
 If the database goes away, the worker starts again automatically after 1, 2, 4 and up
 to 30 seconds. If it cannot run for 15 minutes, it ends with exit code 1, so that
 the service manager sees it."""
@@ -52,7 +55,22 @@ def run(args: Namespace) -> int:
     if is_traced():
         for task in set(app.tasks.values()):  # a task that was renamed has two names
             task.func = wrap_job(task.name, task.func)
+    refuse_server_behind()
     return asyncio.run(Supervisor(args.concurrency, once=args.once, give_up_after=args.give_up_after).run())
+
+
+def refuse_server_behind() -> None:
+    """Raise `CommandError` on a server that is behind the log: every job would fail, and be taken off the queue.
+
+    A database that does not answer is waited for.
+    """
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        if behind := describe_server_behind(error):
+            raise CommandError(behind) from error
+    finally:
+        connection.close()
 
 
 @dataclass

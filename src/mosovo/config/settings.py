@@ -130,6 +130,7 @@ READ_MODEL_REBUILDERS = (
     "mosovo.rooms.registry.rebuild_read_models",
     "mosovo.search.token_index.rebuild_index",
     "mosovo.search.text_index.rebuild_text_index",
+    "mosovo.search.record_matches.rebuild_blind_index",
     "mosovo.search.mentioned.rebuild",
 )
 """The functions that rebuild what depends on duties when everyone is recalculated."""

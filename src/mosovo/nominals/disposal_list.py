@@ -7,13 +7,14 @@ checkpoints, so that no one who can write to the folder can have a record erased
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from mosovo.audit.signed_log.folder import FolderUnusable
 from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 
 from .models import DisposalRequest
@@ -43,13 +44,29 @@ def write_missing_disposals(key: SigningKey, folder: Path) -> int:
     return written
 
 
-def read_disposals(key: SigningKey, folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the disposals of the list, the earliest first. Raises `InvalidNote`, with the name of the file.
+def read_disposals(key: SigningKey, folder: Path) -> list[dict[str, Any]]:
+    """Return the disposals of the list, the earliest first. Raises `InvalidNote`, with the name of the file.
 
-    One file that is not signed by the key refuses the whole list: someone else has written to the folder.
+    One file that is not signed by the key refuses the whole list: someone else has written to the folder. A folder
+    without a list is not that of a register, or its share is not mounted: raises `FolderUnusable`.
     """
-    notes = [_read_note(key, path) for path in sorted((folder / FOLDER).glob("*.note"))]
-    yield from sorted(notes, key=lambda note: str(note["decided_at"]))
+    list_dir = folder / FOLDER
+    try:
+        paths = sorted(path for path in list_dir.iterdir() if path.suffix == ".note")
+    except OSError as fault:
+        raise FolderUnusable(
+            f"{list_dir}: {fault.strerror}. The worker creates this folder even if no record was disposed of: mount "
+            "the share, or correct MOSOVO_CHECKPOINT_DIR"
+        ) from fault
+    return sorted((_read_note(key, path) for path in paths), key=lambda note: str(note["decided_at"]))
+
+
+def list_disposals_without_note(notes: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the disposals that the register has carried out and the list lacks. Runs as the owner of the tables."""
+    listed = {UUID(note["disposal"]) for note in notes}
+    with connection.cursor() as cursor:
+        cursor.execute("select disposals_carried_out()")
+        return sorted(str(disposal) for (disposal,) in cursor.fetchall() if disposal not in listed)
 
 
 def _read_note(key: SigningKey, path: Path) -> dict[str, Any]:

@@ -6,15 +6,13 @@ person and compares each again as if it were new. A misspelt name is found only 
 the text was written.
 """
 
-import hashlib
-import hmac
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
+from .match_key import digest_mention
 from .models import PersonToken
 
 KIND = PersonToken.Kind
@@ -37,8 +35,7 @@ order by m.id desc limit %(most)s
 
 def digest_token(kind: str, value: str) -> int:
     """Return the keyed digest of a token or a mention, as a signed 64-bit integer."""
-    digest = hmac.new(settings.SECRET_KEY.encode(), f"mention:{kind}:{value}".encode(), hashlib.sha256).digest()
-    return int.from_bytes(digest[:8], signed=True)
+    return digest_mention(f"{kind}:{value}")
 
 
 def is_mentionable(kind: str, value: str) -> bool:

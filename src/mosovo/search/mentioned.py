@@ -20,6 +20,7 @@ from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import Remark
 
 from .earlier import digest_token, list_texts_that_may_mention
+from .match_key import mark_key
 from .mentions import MentionText, read_mentions
 from .models import Mention, RecordMatch, ToCompare
 from .record_matches import CONTACT, REMARK
@@ -43,11 +44,15 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 
 def rebuild(nominals: Sequence[UUID]) -> None:
-    """Compare those contacts and remarks of these people that were never compared. Runs in the jobs role."""
+    """Compare those contacts and remarks of these people that were never compared under the current key.
+
+    Runs in the jobs role.
+    """
     for model, (kind, _) in TEXTS.items():
-        read = Mention.objects.filter(nominal_id__in=nominals, kind=kind).values("fact")
+        read = Mention.objects.filter(nominal_id__in=nominals, kind=kind, keys__contains=[mark_key()]).values("fact")
         filters: dict[str, Any] = {"nominal_id__in": nominals}
-        _compare(model, list(model._default_manager.known_at().filter(**filters).exclude(first__in=read)))
+        rows: Iterable[Any] = model._default_manager.known_at().filter(**filters).exclude(first__in=read)
+        _compare(model, [row for row in rows if not row.unreadable])
 
 
 def compare_waiting(limit_rows: int) -> list[UUID]:
@@ -76,7 +81,7 @@ def _compare(model: type[RecordedFact], rows: Sequence[Any]) -> None:
     with connection.cursor() as cursor:
         for row, mentions in zip(rows, read, strict=True):
             parts = json.dumps([mention._asdict() for mention in mentions])
-            keys = sorted({digest_token(each.kind, each.value) for each in mentions})
+            keys = sorted({mark_key(), *(digest_token(each.kind, each.value) for each in mentions)})
             cursor.execute(_COMPARE, [row.nominal_id, row.first, kind, row.field_group, parts, keys])
 
 

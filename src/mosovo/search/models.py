@@ -159,7 +159,7 @@ class Mention(models.Model):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Whose text it is.")
     fact = models.UUIDField(unique=True, help_text="The first row of the contact or remark.")
     kind = models.CharField(max_length=10)
-    keys = ArrayField(models.BigIntegerField(), help_text="Empty if nothing is mentioned.")
+    keys = ArrayField(models.BigIntegerField(), help_text="With the mark of the key that made them.")
 
     class Meta:
         indexes = [

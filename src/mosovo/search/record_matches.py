@@ -5,14 +5,11 @@ is stored in clear. The author of a fact learns nothing from the comparison: a m
 people.
 """
 
-import hashlib
-import hmac
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import Q, QuerySet
 
@@ -26,6 +23,7 @@ from mosovo.rooms.households.models import HouseholdMember
 from mosovo.rooms.identifying_details.models import MatchDecision, SamePersonDecision
 from mosovo.rooms.identity.models import LinkedPerson
 
+from .match_key import digest_detail
 from .models import PersonToken, RecordMatch
 from .name_words import split_name_words
 from .person_tokens import TokenValue
@@ -142,8 +140,24 @@ def _compare_hidden_values(kind: type[RecordedFact], nominals: Sequence[UUID]) -
 
 
 def _digest(hidden_value: HiddenValue) -> str:
-    key = settings.SECRET_KEY.encode()
-    return hmac.new(key, f"{hidden_value.kind}:{hidden_value.text}".encode(), hashlib.sha256).hexdigest()
+    return digest_detail(f"{hidden_value.kind}:{hidden_value.text}")
+
+
+def rebuild_blind_index(nominals: Sequence[UUID]) -> None:
+    """Give the details of these people digests of the current key, and find their matches. Runs in the jobs role.
+
+    An answered match stays answered. A detail that no key of the installation decrypts is left as it is.
+    """
+    for kind, build_value in HIDDEN_VALUES.items():
+        rows = kind._default_manager.known_at().filter(nominal_id__in=nominals)
+        readable = [(row, build_value(row)) for row in rows if not row.unreadable]
+        renewed = [
+            [row.nominal_id, row.first, value.kind, _digest(value), row.field_group]
+            for row, value in readable
+            if value.text
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany("select renew_blind_index(%s, %s, %s, %s, %s)", renewed)
 
 
 def list_open_matches() -> QuerySet[RecordMatch]:

@@ -33,6 +33,8 @@ class SigningState:
     """The checkpoints that the second destination does not have."""
     unsent_age: int | None
     """Seconds since the oldest of them was signed; None if there is none."""
+    transactions_behind: int
+    """The transaction numbers that this server is behind the log; 0 on a server that can sign."""
 
     def list_faults(self) -> Iterator[str]:
         """Yield what is wrong, with what corrects it."""
@@ -44,6 +46,9 @@ class SigningState:
         yield from self._list_unsigned()
 
     def _list_unsigned(self) -> Iterator[str]:
+        if self.transactions_behind:
+            yield describe_behind(self.transactions_behind)
+            return
         if self.unsigned_age is None or self.unsigned_age <= MAX_UNSIGNED_SECONDS:
             return
         if self.checkpoint_age is None:
@@ -58,10 +63,20 @@ class SigningState:
             )
 
 
+def describe_behind(transactions: int) -> str:
+    """Return what is wrong on a server that is behind the log, with what corrects it."""
+    return (
+        f"the transaction numbers of this server are {transactions:,} behind those of the audit log, so nothing that "
+        "is written now can be signed: stop the web processes and the worker, and run ./mosovo continue-log as "
+        "mosovo_owner"
+    )
+
+
 def read_signing_state() -> SigningState:
     """Read the state. Raises `DatabaseError`."""
     with connection.cursor() as cursor:
-        cursor.execute("select size, checkpoint_age, unsigned_age from log_signing_state()")
-        signed = cursor.fetchone()
+        cursor.execute("select size, checkpoint_age, unsigned_age, transactions_behind_log() from log_signing_state()")
+        size, checkpoint_age, unsigned_age, behind = cursor.fetchone()
         cursor.execute(_UNSENT, [SEND])
-        return SigningState(*signed, *cursor.fetchone())
+        unsent, unsent_age = cursor.fetchone()
+    return SigningState(size, checkpoint_age, unsigned_age, unsent, unsent_age, behind)

@@ -15,6 +15,11 @@ begin
     raise exception 'the job % is for a register of synthetic data', p_kind using errcode = '42501',
       hint = 'Run ./mosovo migrate with MOSOVO_SYNTHETIC_DATA=true.';
   end if;
+  if transactions_behind_log() > 0 then
+    raise exception 'the transaction numbers of this server are behind those of the audit log' using errcode = '55000',
+      hint = 'What is written now could never be signed. Stop the web processes and the worker, and run '
+             './mosovo continue-log as mosovo_owner.';
+  end if;
   insert into audit_auditentry (actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
                            recipient, session_hash)
   values ('system', '', 'consultation', 'jobs.begin', true, 'system', '{}', '{}',

@@ -10,4 +10,4 @@ create policy jobs on search_blindindex to mosovo_jobs
   with check (( SELECT job_may_write('search_blindindex'::text) AS job_may_write));
 
 grant insert on table search_blindindex to mosovo_app, mosovo_jobs;
-grant delete, select on table search_blindindex to mosovo_door;
+grant delete, insert, select on table search_blindindex to mosovo_door;

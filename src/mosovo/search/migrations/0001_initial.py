@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('fact', models.UUIDField(help_text='The first row of the contact or remark.', unique=True)),
                 ('kind', models.CharField(max_length=10)),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), help_text='Empty if nothing is mentioned.')),
+                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), help_text='With the mark of the key that made them.')),
                 ('nominal', models.ForeignKey(help_text='Whose text it is.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
             ],
             options={
