@@ -80,7 +80,7 @@ def _index_notices_by_absence(position: Position) -> Mapping[tuple[str, str], li
 def _has_residence(position: Position, day: date) -> Known:
     """Whether the home address last notified by that day is a sole or main residence."""
     place = bisect_right(position.days_notified, day)
-    kind = position.compute_once(list_home_kinds)[place - 1] if place else None
+    kind = position.compute_once(list_home_kinds)[place - 1][0] if place else None
     return None if kind is None or kind == NOT_KNOWN else kind == "residence"
 
 

@@ -30,6 +30,7 @@ from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
 READ_ON = date(2010, 12, 1)
 REGULARLY_FOUND = "place_regularly_found"
+_POSSIBLY_WEEKLY = frozenset({REGULARLY_FOUND, NOT_KNOWN})
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
 APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
 _ON, _HOME = attrgetter("on"), attrgetter("home_address_kind")
@@ -56,8 +57,9 @@ class PeriodicOccasion:
 def annual_notification(position: Position) -> RuleResults:
     """Notify the s.83(5) details again within a year after the last notification."""
     for occasion, met_by in position.compute_once(pair_successive_notifications):
-        days = _shorter_period(position, occasion)
-        if occasion.home_kind == REGULARLY_FOUND and days is not None:
+        home_kind = occasion.home_kind
+        days = _shorter_period(position, occasion) if home_kind in _POSSIBLY_WEEKLY else None
+        if home_kind == REGULARLY_FOUND and days is not None:
             continue
         is_asked = met_by is None and _is_home_open(occasion, days)
         if is_asked:
@@ -65,7 +67,7 @@ def annual_notification(position: Position) -> RuleResults:
                 occasion.ref, "whether a residence or a place regularly found was notified", APPLICABLE_PERIOD
             )
         finding = _build_finding(position, occasion, met_by, within_a_year_after)
-        if finding is not None and is_asked and occasion.home_kind == NOT_KNOWN:
+        if finding is not None and is_asked and home_kind == NOT_KNOWN:
             finding = _advise_shorter_period(position, finding, days or 0)
         if finding is not None:
             yield finding
@@ -104,35 +106,37 @@ def list_occasions(position: Position) -> list[PeriodicOccasion]:
     """Return the s.85(2) occasions: 1 May 2004, notifications under s.83(1), 84(1) or 85(1); the last of each day."""
     transitional_occasions = _find_transitional_occasion(position)
     results: dict[date, PeriodicOccasion] = {}
-    stands_for = _index_advance_notices(position)
-    for notification, home_kind in zip(position.notifications, position.compute_once(list_home_kinds), strict=True):
-        on, change_on = notification.on, stands_for.get(notification.ref) if stands_for else None
-        if _is_occasion(notification, change_on):
-            results[on] = PeriodicOccasion(notification.ref, on, change_on or on, home_kind)
+    for notification, (home_kind, runs_from) in zip(
+        position.notifications, position.compute_once(list_home_kinds), strict=True
+    ):
+        if runs_from is not None:
+            results[notification.on] = PeriodicOccasion(notification.ref, notification.on, runs_from, home_kind)
     if transitional_occasions:
         results = {occasion.on: occasion for occasion in sorted((*transitional_occasions, *results.values()), key=_ON)}
     return list(results.values())
 
 
-def list_home_kinds(position: Position) -> list[str | None]:
-    """Return the kind of home address last notified, after each of the notifications of the position."""
+def list_home_kinds(position: Position) -> list[tuple[str | None, date | None]]:
+    """Return a home kind and a day for each notification of the position, in order.
+
+    The kind is that of the home address last notified, this notification included. The day is the latest from which a
+    period can be argued to run; None if the notification begins no period.
+    """
     last_home, stands_for = LastHome(position.facts.changes), _index_advance_notices(position)
-    return [
-        last_home.read_notification(each, gives_details=_is_occasion(each, change_on), change_on=change_on)
-        for each in position.notifications
-        for change_on in (stands_for.get(each.ref) if stands_for else None,)
-    ]
+    results = []
+    for notification in position.notifications:
+        change_on = stands_for.get(notification.ref) if stands_for else None
+        runs_from = None
+        if is_ordinary_notification(notification) or (change_on is not None and notification.change not in PRESCRIBED):
+            runs_from = change_on or notification.on
+        gives_details = runs_from is not None
+        kind = last_home.read_notification(notification, gives_details=gives_details, change_on=change_on)
+        results.append((kind, runs_from))
+    return results
 
 
 def _index_advance_notices(position: Position) -> dict[str, date | None]:
     return {advance.notice.ref: advance.stands_for for advance in position.advances}
-
-
-def _is_occasion(notification: Notification, change_on: date | None) -> bool:
-    """Whether a period runs from it. `change_on`: the day of the change for which a notice in advance counts."""
-    if is_ordinary_notification(notification):
-        return True
-    return change_on is not None and notification.change not in PRESCRIBED
 
 
 def _shorter_period(position: Position, occasion: PeriodicOccasion) -> int | None:

@@ -35,7 +35,7 @@ class LastHome:
         """
         on, named = notification.on, notification.home_address_kind
         if named is not None:
-            self.kind, self._since = named, max(on, change_on or on)
+            self.kind, self._since = named, on if change_on is None else max(on, change_on)
         elif gives_details and self.kind is not None and self._has_moved(notification):
             self.kind = NOT_KNOWN
         return self.kind
