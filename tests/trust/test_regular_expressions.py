@@ -31,6 +31,7 @@ SEPARATED = {
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}",
     r"\d+[a-z]?(?:[/-]\d+[a-z]?)+|[a-z0-9]+",
     r"\d+[a-z]?(?:[/-]\d+[a-z]?)*",
+    r"\d+(?:\.\d+)*",
 }
 """Each part of the outer repeat begins or ends with a character that the inner repeat cannot match."""
 LENGTH, SLOWEST = 1_000, 0.5
