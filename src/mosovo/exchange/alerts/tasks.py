@@ -20,8 +20,7 @@ RETENTION_PERIOD = timedelta(days=1)
 def record_alerts(timestamp: int = 0) -> None:
     """Send pages first, then record waiting alerts. Running it twice does no harm."""
     send_pages(default_pager())
-    while record_waiting_alerts():
-        pass
+    record_waiting_alerts()
 
 
 @app.periodic(cron="27 * * * *")
