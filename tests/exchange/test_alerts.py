@@ -14,6 +14,7 @@ from pytest_django import Settings
 from mosovo.exchange.alerts import alert_recording, paging
 from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.exchange.alerts.providers import InvalidProviderList, read_providers
+from mosovo.exchange.alerts.tasks import record_alerts
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
@@ -226,14 +227,17 @@ def test_alerts_of_a_case_that_fails_do_not_hold_up_those_of_others(
 
 
 def test_urgent_alert_sends_one_page_without_details(
-    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql
+    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql, settings: Settings
 ):
+    settings.PAGER_OUTBOX_DIR = str(tmp_path / "not there")
     send_delivery(
         build_body(make_alert(priority="urgent", summary="Something terrible"), make_alert(2, priority="urgent"))
     )
     assert owner_sql("select count(*) from procrastinate_jobs where task_name = 'exchange.take_up_alerts'") == [(1,)]
     with as_jobs():
-        assert paging.send_pages(paging.write_page_to_folder(tmp_path / "not there")) == 0
+        with pytest.raises(paging.PagesNotSent, match=": 1"):
+            record_alerts()
+        assert record_waiting_alerts() == 0, "the job fails, and has recorded the alerts"
         assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 1
         assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 0
     [page] = tmp_path.glob("*.json")
