@@ -176,6 +176,20 @@ def test_batch_of_one_person_stops_at_the_first_failure() -> None:
     assert (outcome.accepted, outcome.place, outcome.failure) == (2, 2, "status 500")
 
 
+def test_slow_receiver_gets_one_event_on_each_connection_after_the_time_of_a_run() -> None:
+    batch = [event(place, f"NS-{place % LANES}") for place in range(1, 5 * LANES + 1)]
+    sent: list[int] = []
+
+    def send(url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        sent.append(int(body))
+        return 204
+
+    with EventSender(send) as courier:
+        outcome = courier.send_batch(WEBHOOK, batch, NOW, time.monotonic())
+    assert sorted(sent) == list(range(1, LANES + 1))
+    assert (outcome.accepted, outcome.place, outcome.failed) == (LANES, LANES, None)
+
+
 def make_contexts(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """Return the context of a server with a certificate for localhost, and of a client that trusts it."""
     key = ec.generate_private_key(ec.SECP256R1())

@@ -215,3 +215,14 @@ def test_doctor_prints_a_line_for_each_check(database: Database, tmp_path: Path)
     renamed = doctor(MOSOVO_TLS="true")
     assert renamed.returncode == 1
     assert "WRONG        environment: MOSOVO_TLS is now called MOSOVO_BEHIND_TLS_PROXY" in renamed.stdout
+
+
+def test_page_lists_each_check_and_whether_serve_refuses() -> None:
+    page = (ROOT / "docs/running/watch.md").read_text()
+    head = "| check | what it looks at | `serve` refuses |\n| --- | --- | --- |\n"
+    table = page.partition(head)[2].partition("\n\n")[0]
+    rows = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in table.splitlines()]
+    checks = [("environment", "yes")]
+    checks += [(each.name, "yes" if each.before_serving else "no") for each in installation_checks.CHECKS]
+    assert [(row[0], row[-1]) for row in rows] == checks
+    assert f"one fault of {len(checks)} checks" in (ROOT / "docs/running/install.md").read_text()

@@ -102,6 +102,22 @@ def test_web_and_worker_services_cannot_reach_the_backup_folder() -> None:
     }  # fmt: skip
 
 
+def test_services_can_write_the_folders_of_the_example_that_they_write_to() -> None:
+    example = (ROOT / "deploy" / "env.example").read_text()
+    folders = dict(re.findall(r"^MOSOVO_(\w+)_DIR=(/\S+)$", example, re.MULTILINE))
+    writes = {
+        "mosovo-backup.service": ("BACKUP",),
+        "mosovo-web.service": ("FILES", "METRICS"),
+        "mosovo-worker.service": ("FILES", "CHECKPOINT"),
+    }
+    for service, names in writes.items():
+        text = (UNITS / service).read_text()
+        assert "\nProtectSystem=strict\n" in text, "everything else is read-only, also what is mounted"
+        writable = [Path("/var/lib/mosovo"), *map(Path, re.findall(r"^ReadWritePaths=-?(\S+)$", text, re.MULTILINE))]
+        for name in names:
+            assert any(Path(folders[name]).is_relative_to(path) for path in writable), (service, name)
+
+
 def test_each_service_gets_only_its_own_database_addresses_and_known_secrets() -> None:
     known = {format_credential_name(name) for name, setting in SETTINGS.items() if setting.secret}
     addresses = {

@@ -11,11 +11,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from mosovo.exchange.alerts import paging
+from mosovo.exchange.alerts import alert_recording, paging
 from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.exchange.alerts.providers import InvalidProviderList, read_providers
+from mosovo.exchange.alerts.tasks import record_alerts
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
+from mosovo.record.permit import Permit
 from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import VIEW
@@ -201,15 +203,41 @@ def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled
     assert (found.alert.severity, found.alert.change_reason) == (1, actions.HIGHER_SEVERITY)
 
 
-def test_urgent_alert_sends_one_page_without_details(
-    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql
+def test_alerts_of_a_case_that_fails_do_not_hold_up_those_of_others(
+    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
 ):
+    other = register(cast)
+    enrol(cast.manager, other, "S-2")
+    for number, subject in enumerate(("S-1", "S-1", "S-2")):
+        at = (timezone.now() - timedelta(days=3 - number)).isoformat()
+        send_delivery(build_body(make_alert(number, subject=subject, occurred=at)))
+    record = alert_recording._record
+
+    def record_or_fail(permit: Permit, alert: ReceivedAlert) -> None:
+        if permit.nominal_id == enrolled.id:
+            raise ValueError("a case that cannot be recorded")
+        record(permit, alert)
+
+    monkeypatch.setattr(alert_recording, "_record", record_or_fail)
+    with as_jobs():
+        assert record_waiting_alerts(limit_rows=2) == 1
+        assert record_waiting_alerts(limit_rows=2) == 0
+        monkeypatch.setattr(alert_recording, "_record", record)
+        assert record_waiting_alerts(limit_rows=2) == 2
+
+
+def test_urgent_alert_sends_one_page_without_details(
+    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql, settings: Settings
+):
+    settings.PAGER_OUTBOX_DIR = str(tmp_path / "not there")
     send_delivery(
         build_body(make_alert(priority="urgent", summary="Something terrible"), make_alert(2, priority="urgent"))
     )
     assert owner_sql("select count(*) from procrastinate_jobs where task_name = 'exchange.take_up_alerts'") == [(1,)]
     with as_jobs():
-        assert paging.send_pages(paging.write_page_to_folder(tmp_path / "not there")) == 0
+        with pytest.raises(paging.PagesNotSent, match=": 1"):
+            record_alerts()
+        assert record_waiting_alerts() == 0, "the job fails, and has recorded the alerts"
         assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 1
         assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 0
     [page] = tmp_path.glob("*.json")

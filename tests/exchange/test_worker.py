@@ -76,6 +76,20 @@ async def _take_up_again() -> None:
     await sync_to_async(connections.close_all)()
 
 
+def test_stopped_job_that_is_due_again_is_ended_and_does_not_hold_up_the_others(database: Database):
+    deliver, imported = "api.deliver_events", "exchange.import_register"
+    for task, lock, status in ((deliver, deliver, "doing"), (imported, None, "doing"), (deliver, deliver, "todo")):
+        database.as_superuser(
+            "insert into procrastinate_jobs (queue_name, task_name, lock, queueing_lock, status)"
+            " values ('a', %s, %s, %s, %s)",
+            [task, lock, lock, status],
+        )
+    asyncio.run(_take_up_again())
+    assert database.as_superuser("select task_name, status::text from procrastinate_jobs order by id") == [
+        (deliver, "aborted"), (imported, "todo"), (deliver, "todo"),
+    ]  # fmt: skip
+
+
 def test_file_of_an_unfinished_import_is_deleted_after_a_day(
     database: Database, as_jobs: Callable[[], AbstractContextManager[None]]
 ):

@@ -3,9 +3,12 @@
 import json
 import logging
 import re
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,7 +22,7 @@ from prometheus_client import CollectorRegistry, Metric, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
-from mosovo.cli.metrics import build_registry
+from mosovo.cli.metrics import build_registry, limit_connecting
 from mosovo.config.json_logging import JsonLogFormatter
 from mosovo.web.features.telemetry import request_telemetry
 from mosovo.web.features.telemetry.request_metrics import METHODS, OTHER_METHOD, collect_requests
@@ -78,6 +81,26 @@ def value(metrics: dict[str, Metric], name: str, **labels: str) -> float:
     [found] = [each.value for metric in metrics.values() for each in metric.samples
                if each.name == name and each.labels == labels]  # fmt: skip
     return found
+
+
+def test_server_that_takes_a_connection_and_does_not_answer_counts_as_down_before_prometheus_gives_up(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.METRICS_DIR = settings.FILES_DIR = str(tmp_path)
+    wrapper = connections["default"]
+    before = dict(wrapper.settings_dict)
+    wrapper.close()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent_address = {"HOST": "127.0.0.1", "PORT": str(silent.getsockname()[1])}
+        wrapper.settings_dict.update(silent_address)
+        try:
+            limit_connecting()
+            began_at = time.monotonic()
+            with ThreadPoolExecutor(1) as scrape:
+                assert value(scrape.submit(expose).result(), "mosovo_database_up") == 0
+            assert time.monotonic() - began_at < 10
+        finally:
+            wrapper.settings_dict.update(before)
 
 
 def test_metrics_and_request_logs_contain_no_personal_data(

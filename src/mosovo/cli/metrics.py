@@ -4,9 +4,11 @@ import signal
 import threading
 from argparse import ArgumentParser, Namespace
 
+from django.db import connection
 from prometheus_client import CollectorRegistry, generate_latest, start_http_server
 
 from mosovo.cli.errors import CommandError
+from mosovo.edge.readiness import CONNECT_OPTIONS
 from mosovo.web.features.telemetry.service_metrics import ServiceCollector
 
 HELP = """Answer Prometheus at /metrics, on a port that is not the public one.
@@ -28,6 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
+    limit_connecting()
     registry = build_registry()
     if args.print:
         print(generate_latest(registry).decode(), end="")
@@ -45,6 +48,15 @@ def run(args: Namespace) -> int:
     server.shutdown()
     thread.join()
     return 0
+
+
+def limit_connecting() -> None:
+    """Wait for two seconds at most for a database server that does not answer, in every thread.
+
+    Prometheus waits for ten. Without an answer it has no `mosovo_database_up`, so that no one would be paged.
+    """
+    options = connection.settings_dict["OPTIONS"]
+    connection.settings_dict["OPTIONS"] = {**options, **CONNECT_OPTIONS}
 
 
 def build_registry() -> CollectorRegistry:

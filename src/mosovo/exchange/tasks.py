@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db import OperationalError
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Force
@@ -59,7 +61,10 @@ def import_register(import_id: str) -> None:
 async def resume_imports(timestamp: int) -> None:
     """Give the jobs of stopped workers to running ones, within a minute or two."""
     for job in await app.job_manager.get_stalled_jobs():
-        await app.job_manager.retry_job(job)
+        try:
+            await app.job_manager.retry_job(job)
+        except UniqueViolation:  # the same job waits already: a periodic one that became due again
+            await app.job_manager.finish_job(job, Status.ABORTED, delete_job=False)
 
 
 @app.periodic(cron="17 * * * *")

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from threading import Event as Signal
+from time import monotonic
 from typing import Self
 
 from mosovo.organisations.api_client_models import ApiWebhook
@@ -71,13 +73,19 @@ class EventSender:
             return str(error)[:200]
         return "" if 200 <= status < 300 else f"status {status}"
 
-    def send_batch(self, webhook: ApiWebhook, batch: Sequence[OutgoingEvent], now: datetime) -> BatchOutcome:
-        """Send a batch until the first event is not accepted, then nothing more."""
+    def send_batch(
+        self, webhook: ApiWebhook, batch: Sequence[OutgoingEvent], now: datetime, until: float = inf
+    ) -> BatchOutcome:
+        """Send a batch until the first event is not accepted, then nothing more.
+
+        `until` is a time of `monotonic`. After it only the first event of each lane is sent. The rest waits for the
+        next run, so that a slow receiver does not keep the worker from its other jobs.
+        """
         lanes, stopped = _split(batch), Signal()
 
         def send_lane(lane: _Lane) -> None:
             for outgoing in lane.batch:
-                if stopped.is_set():
+                if stopped.is_set() or (lane.accepted and monotonic() >= until):
                     return
                 lane.failure = self.send_event(webhook, outgoing, now)
                 if lane.failure:

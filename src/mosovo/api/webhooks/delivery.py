@@ -30,7 +30,7 @@ DEAD_LETTER_AFTER = timedelta(days=3)
 END_AFTER = timedelta(days=5)
 """Of trying. A time in which there was nothing to send does not count."""
 RUN_SECONDS = 2
-"""After this time a run begins no further batch: other jobs of the worker have their turn before the next run."""
+"""After this time a run begins to send nothing more: other jobs of the worker have their turn before the next run."""
 DELIVERY_FIELDS = (
     "place",
     "attempts",
@@ -62,7 +62,7 @@ def _deliver_events(now: datetime, sender: EventSender) -> int:
     waiting = list(due.select_related("client__account").order_by("pk"))
     accepted, until = 0, monotonic() + RUN_SECONDS
     while waiting and monotonic() < until:
-        results = [(webhook, _deliver_batch(webhook, now, sender)) for webhook in waiting]
+        results = [(webhook, _deliver_batch(webhook, now, sender, until)) for webhook in waiting]
         accepted += sum(sent for _, (sent, _) in results)
         waiting = [webhook for webhook, (_, more) in results if more]
     return accepted
@@ -101,12 +101,12 @@ def _find_letter(letter: ApiDeadLetter) -> OutgoingEvent | None:
     return _as_outgoing(found[0]) if found else None
 
 
-def _deliver_batch(webhook: ApiWebhook, now: datetime, sender: EventSender) -> tuple[int, bool]:
+def _deliver_batch(webhook: ApiWebhook, now: datetime, sender: EventSender, until: float) -> tuple[int, bool]:
     """Send the next events; return how many were accepted, and whether there may be more to send now."""
     batch = _list_next_events(webhook, now)
     if not batch:
         return 0, False
-    outcome = sender.send_batch(webhook, batch, now)
+    outcome = sender.send_batch(webhook, batch, now, until)
     return outcome.accepted, _save_outcome(webhook, outcome, now) and outcome.failed is None
 
 

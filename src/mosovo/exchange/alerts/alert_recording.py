@@ -33,12 +33,28 @@ NEW_INFORMATION: Mapping[str, str] = {
 
 
 def record_waiting_alerts(limit_rows: int = BATCH_SIZE) -> int:
-    """Record waiting alerts, longest waiting first, one transaction for each case. Return how many were recorded."""
-    waiting = ReceivedAlert.objects.filter(taken_up=False, nominal__isnull=False).order_by("received_at")
+    """Record waiting alerts, longest waiting first, one transaction for each case. Return how many were recorded.
+
+    Cases whose alerts cannot be recorded are passed over: however many they are, those behind them do not wait.
+    """
+    failed: set[UUID] = set()
+    recorded = 0
+    while alerts_by_person := _list_waiting_alerts(failed, limit_rows):
+        for nominal_id, alerts in alerts_by_person.items():
+            done = _record_safely(nominal_id, alerts)
+            recorded += done
+            if not done:
+                failed.add(nominal_id)
+    return recorded
+
+
+def _list_waiting_alerts(failed: set[UUID], limit_rows: int) -> dict[UUID, list[UUID]]:
+    """Return the ids of alerts that wait longest, by the person that they are about."""
+    waiting = ReceivedAlert.objects.filter(taken_up=False, nominal__isnull=False).exclude(nominal_id__in=failed)
     alerts_by_person: dict[UUID, list[UUID]] = {}
-    for nominal_id, alert_id in waiting.values_list("nominal_id", "id")[:limit_rows]:
+    for nominal_id, alert_id in waiting.order_by("received_at").values_list("nominal_id", "id")[:limit_rows]:
         alerts_by_person.setdefault(nominal_id, []).append(alert_id)
-    return sum(_record_safely(nominal_id, alerts) for nominal_id, alerts in alerts_by_person.items())
+    return alerts_by_person
 
 
 def _record_safely(nominal_id: UUID, alert_ids: list[UUID]) -> int:

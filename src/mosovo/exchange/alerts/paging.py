@@ -29,6 +29,11 @@ PAGE_TEXT = "An urgent alert needs triage. Sign in and open Alerts."
 NO_DUTY_OFFICER = "No duty officer is on the rota now."
 TELEPHONE = re.compile(r"\+?[0-9][0-9 ]{8,18}")
 
+
+class PagesNotSent(Exception):
+    """Some pages could not be sent, and wait for the next run."""
+
+
 type OnDuty = Sequence[DutyShift]
 type Adapter = Callable[[PagerMessage, OnDuty], None]
 
@@ -59,8 +64,12 @@ def default_pager() -> Adapter:
 
 
 def send_pages(adapter: Adapter, limit_rows: int = 200) -> int:
-    """Send waiting pages, longest waiting first; return how many. Pages that fail are sent in the next run."""
-    sent = 0
+    """Send waiting pages, longest waiting first; return how many.
+
+    Pages that fail are sent in the next run. Raises `PagesNotSent` when the others are sent, so that the job fails and
+    `/status` turns red: nothing else shows that a duty officer was not paged.
+    """
+    sent = failed = 0
     for page in PagerMessage.objects.filter(sent_at=None).order_by("queued_at")[:limit_rows]:
         on_duty = list_on_duty(page.force, Now())
         try:
@@ -68,9 +77,12 @@ def send_pages(adapter: Adapter, limit_rows: int = 200) -> int:
             text_count = _send_texts(page, on_duty)
         except (OSError, TemporaryFailure):
             logger.exception("page %s could not be sent", page.pk)
+            failed += 1
             continue
         _record(page, on_duty, text_count)
         sent += 1
+    if failed:
+        raise PagesNotSent(f"pages for duty officers that could not be sent: {failed}")
     return sent
 
 

@@ -18,10 +18,11 @@ RETENTION_PERIOD = timedelta(days=1)
 @app.periodic(cron="* * * * *")
 @app.task(name=NAME, queue=QUEUE, queueing_lock=NAME)
 def record_alerts(timestamp: int = 0) -> None:
-    """Send pages first, then record waiting alerts. Running it twice does no harm."""
-    send_pages(default_pager())
-    while record_waiting_alerts():
-        pass
+    """Send pages first, then record waiting alerts, also if a page fails. Running it twice does no harm."""
+    try:
+        send_pages(default_pager())
+    finally:
+        record_waiting_alerts()
 
 
 @app.periodic(cron="27 * * * *")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.message import Message as Mail
-from email.policy import default
 from pathlib import Path
 from uuid import UUID
 
@@ -58,8 +57,11 @@ def parse_receipt(path: Path) -> Receipt:
 
 
 def parse_bounce(path: Path) -> Receipt:
-    """Read a delivery status notification."""
-    mail = message_from_bytes(path.read_bytes(), policy=default)
+    """Read a delivery status notification.
+
+    Headers are taken as they are: the newer policy of `email` fails at ids such as `<>`, and anyone can send one.
+    """
+    mail = message_from_bytes(path.read_bytes())
     status = next((each for each in _statuses(mail) if each.get("Action")), None)
     key = next(_message_ids(mail), None)
     if status is None or key is None:
@@ -76,10 +78,11 @@ def _record(path: Path, parse: Callable[[Path], Receipt], now: datetime) -> int:
     except UnreadableReceipt as fault:
         logger.warning("a receipt cannot be read: %s", fault)
         return 0
+    reason = " ".join(receipt.reason.replace("\0", " ").split())
     if receipt.delivered:
         changed = record_delivered(receipt.message_id, now)
     else:
-        changed = record_failed(receipt.message_id, now, f"Not delivered: {receipt.reason or 'no reason was given'}")
+        changed = record_failed(receipt.message_id, now, f"Not delivered: {reason or 'no reason was given'}")
     path.unlink()
     return changed
 
@@ -95,7 +98,7 @@ def _message_ids(mail: Mail) -> Iterator[UUID]:
         if part is mail:
             continue
         content = part.get_payload(decode=True) if part.get_content_type() == "text/rfc822-headers" else None
-        original = message_from_bytes(content, policy=default) if isinstance(content, bytes) else part
+        original = message_from_bytes(content) if isinstance(content, bytes) else part
         local_part = str(original.get("Message-ID", "")).strip().strip("<>").partition("@")[0]
         try:
             yield UUID(local_part)

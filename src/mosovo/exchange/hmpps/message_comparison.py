@@ -33,12 +33,29 @@ STATE_AFTER_ANSWER: Mapping[str, str] = {STATE.DIFFERENT: STATE.KEPT, STATE.QUES
 
 
 def compare_waiting_messages(today: date, limit_rows: int = BATCH_SIZE) -> int:
-    """Compare the messages that wait, the oldest first. Return how many were compared."""
-    waiting = SourceMessage.objects.filter(nominal__isnull=False, compared_at=None).order_by("said_at", "received_at")
+    """Compare the messages that wait, the oldest first. Return how many were compared.
+
+    People whose messages cannot be compared are passed over: however many they are, those behind them do not wait.
+    """
+    failed: set[UUID] = set()
+    compared = 0
+    while compared < limit_rows and (messages_by_person := _list_waiting_messages(failed, limit_rows)):
+        for nominal_id, messages in messages_by_person.items():
+            done = _compare_safely(nominal_id, messages, today)
+            compared += done
+            if not done:
+                failed.add(nominal_id)
+    return compared
+
+
+def _list_waiting_messages(failed: set[UUID], limit_rows: int) -> dict[UUID, list[UUID]]:
+    """Return the ids of the messages that wait longest, by the person that they are about."""
+    waiting = SourceMessage.objects.filter(nominal__isnull=False, compared_at=None).exclude(nominal_id__in=failed)
     messages_by_person: dict[UUID, list[UUID]] = {}
-    for nominal_id, message_id in waiting.values_list("nominal_id", "id")[:limit_rows]:
+    rows = waiting.order_by("said_at", "received_at").values_list("nominal_id", "id")
+    for nominal_id, message_id in rows[:limit_rows]:
         messages_by_person.setdefault(nominal_id, []).append(message_id)
-    return sum(_compare_safely(nominal_id, messages, today) for nominal_id, messages in messages_by_person.items())
+    return messages_by_person
 
 
 def compare_changed_records(today: date, limit_rows: int = BATCH_SIZE) -> int:
