@@ -91,7 +91,8 @@ def _list_category_periods(mappa_status: MappaStatus) -> Iterator[CategoryPeriod
 def _list_refused_periods(mappa_status: MappaStatus, position: Position) -> Iterator[CategoryPeriod]:
     """Yield the periods that the facts propose and people refused."""
     for ground in mappa_status.proposed if position.facts.mappa else ():
-        last = position.compute_once(index_decisions).find_last_decision(ground.category, ground.event)
+        index = position.compute_once(index_decisions)
+        last = index.find_last_decision(ground.category, ground.event, ground.span.from_on)
         if last is not None and last.kind == "refused":
             yield CategoryPeriod(ground.span, (ground,))
 
@@ -123,16 +124,21 @@ def _explain_start(
 def _find_decision(
     category_period: CategoryPeriod, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
 ) -> MappaDecision | None:
-    """Return the first decision of a person on the counting category, before it ends."""
+    """Return the first decision of a person on the counting category, before it ends.
+
+    One on the category alone, made before the grounds began, was about an earlier time in it (LAW-121).
+    """
     if not facts.mappa:
         return None
-    until = category_period.span.until
+    until, begins = category_period.span.until, min(ground.span.from_on for ground in category_period.grounds)
+    prevailing = {ground.decision for ground in category_period.grounds}
     about: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in category_period.grounds}
     about.update([(ground.category, None) for ground in category_period.grounds])
     decisions = (
         each
         for each in facts.mappa
         if each.kind in kinds and (until is None or each.on < until) and (each.category, each.event) in about
+        and (each.on >= begins or each.event is not None or each.ref in prevailing)
     )
     return min(decisions, key=attrgetter("on", "ref"), default=None)
 

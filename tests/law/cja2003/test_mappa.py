@@ -325,6 +325,18 @@ class TestWhatPeopleDecide:
         again = decision("confirmed", 2, date(2024, 6, 1), ref="m3", event="c1")
         assert calculate_mappa(wounded(), mappa=(again, first, then)).confirmed[0].decision == "m3"
 
+    @pytest.mark.parametrize("kind", ["refused", "confirmed"])
+    def test_decision_before_a_ground_began_is_about_another(self, kind: str) -> None:
+        """A decision of 2015 says nothing of a sentence of 2024: it is proposed, and a person must decide (LAW-121)."""
+        earlier = decision(kind, 2, date(2015, 1, 5), until=date(2016, 1, 5) if kind == "confirmed" else None)
+        found = calculate_mappa(wounded(), mappa=(earlier,))
+        assert [each.state for each in found.periods[0].counted] == ["proposed"]
+        assert found.periods[0].span.from_on == SENTENCED_ON
+        step = find_duty(derive_law(wounded(), mappa=(earlier,)), "cja2003.s327.category2")
+        assert step.met_by is None
+        later = decision("refused", 2, date(2024, 4, 10), ref="m2")
+        assert calculate_mappa(wounded(), mappa=(earlier, later)).periods == ()
+
     def test_decision_about_one_event_does_not_affect_another(self) -> None:
         found = calculate_mappa(wounded(), wounded(ref="c2"), mappa=(decision("refused", 2, event="c2"),))
         assert [ground.event for period in found.periods for ground in period.counted] == ["c1"]

@@ -27,25 +27,33 @@ class DecisionIndex:
     exit_days: Mapping[int | None, list[date]]
     """The days of leaving by category, in order; None: every category."""
 
-    def find_last_decision(self, category: int, event: str, until: date | None = None) -> MappaDecision | None:
-        """Return the last decision on a ground, up to a day: of two on one day, the one recorded last."""
+    def find_last_decision(
+        self, category: int, event: str, since: date = date.min, until: date | None = None
+    ) -> MappaDecision | None:
+        """Return the last decision on a ground that begins on `since`, up to a day: of two on one day, the last recorded.
+
+        A decision on the category alone, made before the ground began, was about another ground.
+        """
         results = []
-        for values in _select_lists(self.decisions, _list_keys(category, event)):
+        for key, values in _select_lists(self.decisions, _list_keys(category, event)):
             place = len(values) if until is None else bisect_right(values, until, key=itemgetter(0))
-            if place:
+            if place and (key[1] is not None or values[place - 1][0] >= since):
                 results.append(values[place - 1])
         return max(results, key=itemgetter(0, 1))[2] if results else None
 
-    def find_first_decision(self, category: int, event: str, until: date | None) -> MappaDecision | None:
-        """Return the first decision on a ground before the day `until`."""
-        results = [values[0] for values in _select_lists(self.decisions, _list_keys(category, event))]
+    def find_first_decision(self, category: int, event: str, since: date, until: date | None) -> MappaDecision | None:
+        """Return the first decision on a ground that begins on `since`, before the day `until`."""
+        results = []
+        for key, values in _select_lists(self.decisions, _list_keys(category, event)):
+            place = 0 if key[1] is not None else bisect_left(values, since, key=itemgetter(0))
+            results.extend(values[place : place + 1])
         first = min(results, key=itemgetter(0, 1), default=None)
         return None if first is None or (until is not None and first[0] >= until) else first[2]
 
     def find_first_answer(self, category: int, event: str | None, since: date) -> MappaDecision | None:
         """Return the first decision on that category and event, or on the category alone, on or after the day."""
         results = []
-        for values in _select_lists(self.decisions, dict.fromkeys(((category, None), (category, event)))):
+        for _, values in _select_lists(self.decisions, dict.fromkeys(((category, None), (category, event)))):
             place = bisect_left(values, since, key=itemgetter(0))
             if place < len(values):
                 results.append(values[place])
@@ -54,7 +62,7 @@ class DecisionIndex:
     def find_first_exit(self, category: int, event: str, span: Span) -> date | None:
         """Return the first day in the span on which the person left that ground."""
         results = []
-        for values in _select_lists(self.exits, [*_list_keys(category, event), (None, None), (None, event)]):
+        for _, values in _select_lists(self.exits, [*_list_keys(category, event), (None, None), (None, event)]):
             place = bisect_left(values, span.from_on, key=itemgetter(0))
             if place < len(values) and values[place][0] in span:
                 results.append(values[place][0])
@@ -94,5 +102,7 @@ def _list_keys(category: int, event: str) -> list[GroundKey]:
     return [(category, None), (category, event)]
 
 
-def _select_lists(results: Mapping[GroundKey, SortedDecisions], keys: Iterable[GroundKey]) -> Iterator[SortedDecisions]:
-    return (results[key] for key in keys if key in results)
+def _select_lists(
+    results: Mapping[GroundKey, SortedDecisions], keys: Iterable[GroundKey]
+) -> Iterator[tuple[GroundKey, SortedDecisions]]:
+    return ((key, results[key]) for key in keys if key in results)

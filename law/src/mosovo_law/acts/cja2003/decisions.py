@@ -1,7 +1,7 @@
 """Decisions of people about MAPPA, applied to what the system proposes: decisions prevail, and both are recorded.
 
-The last decision about a ground prevails; of two on one day, the one recorded last. Leaving
-MAPPA ends what people decided and what ends with a sentence. Category 1 ends by law alone
+The last decision about a ground prevails; of two on one day, the one recorded last. One made before
+the ground began was about an earlier one (LAW-121). Leaving MAPPA ends what people decided and what ends with a sentence. Category 1 ends by law alone
 (LAW-079).
 """
 
@@ -58,7 +58,7 @@ def _drop_shorter(
 
 def _find_prevailing_decision(ground: MappaGround, index: DecisionIndex) -> MappaDecision | None:
     """Return the decision that prevails on a ground."""
-    return index.find_last_decision(ground.category, ground.event)
+    return index.find_last_decision(ground.category, ground.event, ground.span.from_on)
 
 
 def _list_confirmed(grounds: tuple[MappaGround, ...], index: DecisionIndex) -> Iterator[MappaGround]:
@@ -78,7 +78,8 @@ def _list_grounds_by_decision(
         if decision.kind != "confirmed" or (decision.category, decision.event) in values:
             continue
         ground = _build_ground(decision)
-        if index.find_last_decision(ground.category, ground.event, _find_end_of_ground(decision, index)) is decision:
+        ended_on = _find_end_of_ground(decision, index)
+        if index.find_last_decision(ground.category, ground.event, until=ended_on) is decision:
             yield _confirm_ground(ground, decision)
 
 
