@@ -365,6 +365,24 @@ class TestWhatPeopleDecide:
             Span(date(2024, 5, 7)),
         ]
 
+    @pytest.mark.parametrize("event", [None, "c1"])
+    def test_confirmation_after_leaving_begins_category_2_again(self, event: str | None) -> None:
+        """The sentence still runs: a person who left and is confirmed again is in MAPPA again."""
+        left, back, gone = date(2024, 9, 2), date(2025, 1, 6), date(2025, 5, 1)
+        three = (
+            decision("confirmed", 2, event=event),
+            decision("exited", 2, left, ref="m2", event=event),
+            decision("confirmed", 2, back, ref="m3", event=event),
+        )
+        ends = (licence(date(2025, 10, 8)),)
+        found = calculate_mappa(wounded(), supervision=ends, mappa=three)
+        assert [period.span for period in found.periods] == [
+            span_through(SENTENCED_ON, left), span_through(back, date(2025, 10, 7))
+        ]  # fmt: skip
+        again = (*three, decision("exited", 2, gone, ref="m4", event=event))
+        found = calculate_mappa(wounded(), supervision=ends, mappa=again)
+        assert [period.last_day for period in found.periods] == [left, gone]
+
     def test_exit_sets_the_end_of_category_2_and_never_ends_category_1(self) -> None:
         out = decision("exited", None, date(2025, 10, 7))
         assert list_periods(calculate_mappa(wounded(), mappa=(out,))) == [

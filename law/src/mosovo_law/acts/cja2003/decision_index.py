@@ -23,6 +23,7 @@ class DecisionIndex:
     """The confirmations and refusals, and the days of leaving, by category and event."""
 
     decisions: Mapping[GroundKey, SortedDecisions]
+    confirmations: Mapping[GroundKey, SortedDecisions]
     exits: Mapping[GroundKey, SortedDecisions]
     exit_days: Mapping[int | None, list[date]]
     """The days of leaving by category, in order; None: every category."""
@@ -57,6 +58,14 @@ class DecisionIndex:
             place = bisect_left(values, since, key=itemgetter(0))
             if place < len(values):
                 results.append(values[place])
+        return min(results, key=itemgetter(0, 1))[2] if results else None
+
+    def find_confirmation_after(self, category: int, event: str, day: date) -> MappaDecision | None:
+        """Return the first confirmation of a ground after a day."""
+        results = []
+        for _, values in _select_lists(self.confirmations, _list_keys(category, event)):
+            place = bisect_right(values, day, key=itemgetter(0))
+            results.extend(values[place : place + 1])
         return min(results, key=itemgetter(0, 1))[2] if results else None
 
     def find_first_exit(self, category: int, event: str, span: Span) -> date | None:
@@ -95,7 +104,8 @@ def index_decisions(position: Position) -> DecisionIndex:
         exit_days.setdefault(category, []).extend(day for day, _, _ in values)
     for days in exit_days.values():
         days.sort()
-    return DecisionIndex(decisions, exits, exit_days)
+    confirmations = {key: [each for each in values if each[2].kind == "confirmed"] for key, values in decisions.items()}
+    return DecisionIndex(decisions, confirmations, exits, exit_days)
 
 
 def _list_keys(category: int, event: str) -> list[GroundKey]:
