@@ -102,10 +102,11 @@ def _mark_if_ended(line: FactRow, board: DutyBoard, on: date) -> FactRow:
     row = line.row
     if not isinstance(row, MappaLevelRecord) or not has_level_ended(board, row.first, on):
         return line
-    ended = f"Level {row.level}, set on {format_date(row.set_on)}, ended with that time in MAPPA."
+    ended = f"Level {row.level} ended with that time in MAPPA."
     if calculate_mappa(board).in_mappa_on(on) is False:
-        return FactRow("Level", "", ended, state="not-applicable")
-    return FactRow("Level", "", f"{ended} Screen the case to set a level, including Level 1.", state="missing")
+        return replace(line, value="", detail=ended, state="not-applicable")
+    asked = f"{ended} Screen the case to set a level, including Level 1."
+    return replace(line, value="", detail=asked, state="missing")
 
 
 def _build_referral_row(case: CaseContext, progress: ReferralProgress) -> FactRow:
