@@ -337,6 +337,13 @@ class TestWhatPeopleDecide:
         later = decision("refused", 2, date(2024, 4, 10), ref="m2")
         assert calculate_mappa(wounded(), mappa=(earlier, later)).periods == ()
 
+    def test_decision_between_conviction_and_sentence_is_about_the_ground_that_the_sentence_brings(self) -> None:
+        convicted_on = date(2024, 3, 4)
+        waiting = wounded(on=convicted_on, sentenced_on=SENTENCED_ON)
+        for on, state in ((date(2024, 3, 6), "confirmed"), (date(2024, 3, 1), "proposed")):
+            found = calculate_mappa(waiting, mappa=(decision("confirmed", 2, on),))
+            assert [each.state for each in found.periods[0].counted] == [state]
+
     def test_decision_about_one_event_does_not_affect_another(self) -> None:
         found = calculate_mappa(wounded(), wounded(ref="c2"), mappa=(decision("refused", 2, event="c2"),))
         assert [ground.event for period in found.periods for ground in period.counted] == ["c1"]

@@ -92,7 +92,7 @@ from (values
   ('LAW-118', 'a4c788d9be58c57c341d9af5288b067e835767932c35d50e581059a6ec244672'),
   ('LAW-119', '7c5ad283fdbc8f2e2bfb24745806196d9263f5d5459420717b3a6d0199686ef3'),
   ('LAW-120', '4ecd0b56d180782cf33f79358f48582db8c95767ed9b941a7fbbe6f7d9f5e5a3'),
-  ('LAW-121', 'd8c6d2669f33630509c9477f25048a04a4ab225d98d2c26aad11fe1894a9cf3d')
+  ('LAW-121', '73baaf88e1cffb52b63cc731e4599e802105233961806fa7f0757e08a9664f9a')
 ) as given (code, wording_digest)
 left join obligations_lawreading old on old.code = given.code
   and not exists (select from obligations_lawreading later where later.corrects_id = old.id)

@@ -13,8 +13,9 @@ def confirmation_step(ground: MappaGround, position: Position) -> RuleFinding:
     """
     decision = None
     if position.facts.mappa:
-        index, span = position.compute_once(index_decisions), ground.span
-        decision = index.find_first_decision(ground.category, ground.event, span.from_on, span.until)
+        index = position.compute_once(index_decisions)
+        since, until = index.find_start(ground), ground.span.until
+        decision = index.find_first_decision(ground.category, ground.event, since, until)
     return RuleFinding(
         trigger=ground.event,
         opens_on=ground.span.from_on,

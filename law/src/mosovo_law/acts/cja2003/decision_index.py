@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 
+from mosovo_law.acts.cja2003.ground import MappaGround
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.mappa_facts import MappaDecision
@@ -27,13 +28,21 @@ class DecisionIndex:
     exits: Mapping[GroundKey, SortedDecisions]
     exit_days: Mapping[int | None, list[date]]
     """The days of leaving by category, in order; None: every category."""
+    convictions: Mapping[str, tuple[date, date]]
+    """The day of each conviction, finding or caution, and the day of its sentence."""
+
+    def find_start(self, ground: MappaGround) -> date:
+        """Return the first day on which a decision may be about a ground: of one that a sentence brings, the conviction."""
+        begins = ground.span.from_on
+        convicted_on, sentenced_on = self.convictions.get(ground.event, (begins, begins))
+        return min(convicted_on, begins) if begins <= sentenced_on else begins
 
     def find_last_decision(
         self, category: int, event: str, since: date = date.min, until: date | None = None
     ) -> MappaDecision | None:
-        """Return the last decision on a ground that begins on `since`, up to a day: of two on one day, the last recorded.
+        """Return the last decision on a ground, up to a day: of two on one day, the last recorded.
 
-        A decision on the category alone, made before the ground began, was about another ground.
+        A decision on the category alone, made before `since`, was about another ground.
         """
         results = []
         for key, values in _select_lists(self.decisions, _list_keys(category, event)):
@@ -43,7 +52,7 @@ class DecisionIndex:
         return max(results, key=itemgetter(0, 1))[2] if results else None
 
     def find_first_decision(self, category: int, event: str, since: date, until: date | None) -> MappaDecision | None:
-        """Return the first decision on a ground that begins on `since`, before the day `until`."""
+        """Return the first decision on a ground, before the day `until`. One before `since` was about another ground."""
         results = []
         for key, values in _select_lists(self.decisions, _list_keys(category, event)):
             place = 0 if key[1] is not None else bisect_left(values, since, key=itemgetter(0))
@@ -105,7 +114,8 @@ def index_decisions(position: Position) -> DecisionIndex:
     for days in exit_days.values():
         days.sort()
     confirmations = {key: [each for each in values if each[2].kind == "confirmed"] for key, values in decisions.items()}
-    return DecisionIndex(decisions, confirmations, exits, exit_days)
+    convictions = {event.ref: (event.on, event.sentenced_on or event.on) for event in position.facts.events}
+    return DecisionIndex(decisions, confirmations, exits, exit_days, convictions)
 
 
 def _list_keys(category: int, event: str) -> list[GroundKey]:

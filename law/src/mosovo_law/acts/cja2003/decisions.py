@@ -58,7 +58,7 @@ def _drop_shorter(
 
 def _find_prevailing_decision(ground: MappaGround, index: DecisionIndex) -> MappaDecision | None:
     """Return the decision that prevails on a ground."""
-    return index.find_last_decision(ground.category, ground.event, ground.span.from_on)
+    return index.find_last_decision(ground.category, ground.event, index.find_start(ground))
 
 
 def _list_confirmed(grounds: tuple[MappaGround, ...], index: DecisionIndex) -> Iterator[MappaGround]:
