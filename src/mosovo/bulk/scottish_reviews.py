@@ -50,7 +50,8 @@ def reviewed_together(facts: FactTables) -> Truths:
 def find_ends_by_review(facts: FactTables, event: Rows, relevant: Days, since: Days) -> tuple[Truths, Days, Days]:
     """Return which of these events’ indefinite periods a Scottish review ends, with the earliest and the latest end.
 
-    `since`: the first days of the periods, before which a review was about other requirements. The latest is OPEN where the review leaves the period without an end.
+    `since`: the first days of the periods, before which a review was about other requirements. The latest is OPEN where
+    the review leaves the period without an end.
     """
     ended = np.zeros(len(event), np.bool_)
     earliest, latest = np.full(len(event), NONE, np.int32), np.full(len(event), OPEN, np.int32)

@@ -25,7 +25,8 @@ def calculate_mappa(board: DutyBoard) -> MappaStatus:
 def has_level_ended(board: DutyBoard, ref: UUID, on: date) -> bool:
     """Whether the time in MAPPA for which the last level was set has ended by law, which its record cannot show.
 
-    `ref` is the first row of the level. False if the law could not be calculated, or the level is not among the facts of the board.
+    `ref` is the first row of the level. False if the law could not be calculated, or the level is not among the facts
+    of the board.
     """
     if board.derivation is None:
         return False

@@ -138,7 +138,9 @@ def _find_decision(
     decisions = (
         each
         for each in facts.mappa
-        if each.kind in kinds and (until is None or each.on < until) and (each.category, each.event) in about
+        if each.kind in kinds
+        and (until is None or each.on < until)
+        and (each.category, each.event) in about
         and (each.on >= begins or each.event is not None or each.ref in prevailing)
     )
     return min(decisions, key=attrgetter("on", "ref"), default=None)

@@ -21,7 +21,9 @@ def test_three_days_beginning_with_service() -> None:
 
 
 def test_duty_under_an_interim_order_lasts_under_the_order_that_replaces_it() -> None:
-    interim = spo(date(2025, 8, 4), date(2025, 8, 4), ref="o0", kind="interim_spo", months=None, ended_on=date(2025, 10, 7))
+    interim = spo(
+        date(2025, 8, 4), date(2025, 8, 4), ref="o0", kind="interim_spo", months=None, ended_on=date(2025, 10, 7)
+    )
     duty = find_duty(derive_law(interim, spo()), "spa2019.s9.initial:o0")
     assert (duty.first_breach_day, duty.ceased_on) == (date(2025, 8, 7), date(2027, 10, 7))
     assert duty.status_on(date(2025, 11, 1)) is DutyStatus.OVERDUE

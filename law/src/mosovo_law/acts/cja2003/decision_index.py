@@ -32,7 +32,7 @@ class DecisionIndex:
     """The day of each conviction, finding or caution, and the day of its sentence."""
 
     def find_start(self, ground: MappaGround) -> date:
-        """Return the first day on which a decision may be about a ground: of one that a sentence brings, the conviction."""
+        """Return the first day on which a decision may be about a ground: the conviction, if a sentence brings it."""
         begins = ground.span.from_on
         convicted_on, sentenced_on = self.convictions.get(ground.event, (begins, begins))
         return min(convicted_on, begins) if begins <= sentenced_on else begins
@@ -52,7 +52,7 @@ class DecisionIndex:
         return max(results, key=itemgetter(0, 1))[2] if results else None
 
     def find_first_decision(self, category: int, event: str, since: date, until: date | None) -> MappaDecision | None:
-        """Return the first decision on a ground, before the day `until`. One before `since` was about another ground."""
+        """Return the first decision on a ground before the day `until`; one before `since` was about another."""
         results = []
         for key, values in _select_lists(self.decisions, _list_keys(category, event)):
             place = 0 if key[1] is not None else bisect_left(values, since, key=itemgetter(0))

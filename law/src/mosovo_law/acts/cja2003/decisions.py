@@ -1,8 +1,8 @@
 """Decisions of people about MAPPA, applied to what the system proposes: decisions prevail, and both are recorded.
 
-The last decision about a ground prevails; of two on one day, the one recorded last. One made before
-the ground began was about an earlier one (LAW-121). Leaving MAPPA ends what people decided and what ends with a sentence. Category 1 ends by law alone
-(LAW-079).
+The last decision about a ground prevails; of two on one day, the one recorded last. One made before the
+ground began was about an earlier one (LAW-121). Leaving MAPPA ends what people decided and what ends
+with a sentence. Category 1 ends by law alone (LAW-079).
 """
 
 from collections.abc import Iterable, Iterator

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mosovo.casework.mappa import calculate_mappa, has_level_ended
 from mosovo.obligations.queries import DutyBoard
