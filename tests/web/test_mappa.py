@@ -184,7 +184,7 @@ def test_level_that_ended_by_law_is_not_shown_as_the_present_one(officer: Client
     """Category 1 ends with notification, and the level with it: no person records either."""
     decide_category(officer, nominal)
     screen(officer, nominal)
-    case, mappa = f"/nominals/{nominal.urn}/", mappa_address(nominal)
+    case, mappa = f"/nominals/{nominal.urn}/whole/", mappa_address(nominal)
     assert "Level 1 since" in text(officer.get(case))
     assert "Level 1 since" in text(officer.get(mappa))
     later = f"?on={TODAY.replace(year=TODAY.year + 10)}"
