@@ -59,6 +59,8 @@ def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: AsJobs, nom
     assert (picture["category"], picture["level"]) == (1, 2)
     assert [each["category"] for each in picture["categories"]] == [1]
     assert picture["levels"][0]["level"] == 2
+    ended = system.read(path, on=TODAY.replace(year=TODAY.year + 10).isoformat())
+    assert (ended["level"], ended["reviewDue"], len(ended["levels"])) == (None, None, 1), "it ended with notification"
     before = system.read(path, on="1990-01-01")
     assert (before["category"], before["level"], before["categories"]) == (None, None, [])
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
 
-from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Notification, Order
+from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Notification, Order, Review
 from tests.bulk.case_reduction import describe_difference
 from tests.bulk.comparison import describe_by_columns, describe_by_rules
 
@@ -31,6 +31,33 @@ def notices_abroad() -> list[CaseFacts]:
         )
         for first, second, offence, notice, one, other in cases
     ]
+
+
+def reviews_and_notices() -> list[CaseFacts]:
+    """Return people discharged or continued on review before, on and after the notice of a conviction abroad."""
+    decisions = product(("determination_to_end", "determination_to_continue"), (*DAYS, MAY_2025), (None, 0, 400))
+    cases = product(("EW", "NI", "SCT"), decisions, (None, *DAYS), (False, True))
+    life = (Disposal(kind="life"),)
+    return [
+        CaseFacts(
+            jurisdiction=nation,
+            born_on=date(1980, 1, 1),
+            events=tuple(
+                replace(event, disposals=life)
+                for event in (
+                    *((_abroad("c1", DAYS[0], "SOA 2003 s.9", DAYS[0]),) if has_two else ()),
+                    _abroad("c2", DAYS[0], "SOA 2003 s.9", notice),
+                )
+            ),
+            reviews=(
+                Review(
+                    ref="r1", kind=kind, on=on, further_months=96,
+                    notice_received_on=None if wait is None else on + timedelta(days=wait),
+                ),
+            ),
+        )
+        for nation, (kind, on, wait), notice, has_two in cases
+    ]  # fmt: skip
 
 
 def orders_in_doubtful_periods() -> list[CaseFacts]:
@@ -141,6 +168,7 @@ def _abroad(ref: str, on: date, offence: str, notice: date | None = None) -> Eve
 
 LEAST_COVERED = {
     notices_abroad: 500,
+    reviews_and_notices: 900,
     breaches: 600,
     orders_in_doubtful_periods: 900,
     lengths_in_months_and_days: 1000,

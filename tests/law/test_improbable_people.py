@@ -110,6 +110,7 @@ JOURNEY = st.builds(
 ABSENCE = st.builds(
     Absence, ref=refs("a"), leaves=INSTANTS, intended_days=st.none() | st.integers(0, 30), known_on=MAYBE,
     returns=MAYBE, nights_left_out=st.none() | st.integers(0, 9), details_changed_on=MAYBE,
+    changed_again_on=st.lists(DAYS, max_size=2).map(tuple),
     return_notified_in_advance=TRUTH, return_as_notified=TRUTH,
 )  # fmt: skip
 ORDER = st.builds(

@@ -101,6 +101,18 @@ def test_change_before_leaving_must_be_notified_again(cast: Cast, ni_nominal: Re
     assert [met for _, met, _ in load_duties(cast, ni_nominal, "absence_change")] == [date(2026, 3, 5)]
 
 
+def test_earliest_change_that_no_notice_covers_is_due_whatever_changed_later(
+    cast: Cast, ni_nominal: RegisteredNominal
+) -> None:
+    absence = record_away(cast, ni_nominal)
+    record_step(cast, ni_nominal, absence, STEP.TOLD, date(2026, 3, 2))
+    for day in (date(2026, 3, 8), date(2026, 3, 3)):
+        record_step(cast, ni_nominal, absence, STEP.CHANGED, day)
+    assert load_duties(cast, ni_nominal, "absence_change") == [(date(2026, 3, 6), None, False)]
+    record_step(cast, ni_nominal, absence, STEP.TOLD_AGAIN, date(2026, 3, 5))
+    assert [met for _, met, _ in load_duties(cast, ni_nominal, "absence_change")] == [date(2026, 3, 5)]
+
+
 def test_absence_struck_out_creates_no_duty(cast: Cast, ni_nominal: RegisteredNominal) -> None:
     absence = record_away(cast, ni_nominal)
     with opened(cast.manager, ni_nominal, STRIKE_OUT) as permit:

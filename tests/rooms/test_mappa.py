@@ -450,6 +450,13 @@ def test_category_1_exit_needs_a_reason_and_confirmation(cast: Cast, nominal: Re
         confirm(cast.manager, nominal)
 
 
+def test_category_is_confirmed_again_for_a_new_sentence(cast: Cast, nominal: RegisteredNominal) -> None:
+    confirm(cast.manager, nominal, 2, on=TODAY - timedelta(days=400))
+    with pytest.raises(ConfirmationNeeded, match="only for a new sentence"):
+        confirm(cast.manager, nominal, 2)
+    assert confirm(cast.manager, nominal, 2, override_reason="Sentenced again last week.").on == TODAY
+
+
 def test_level_1_review_needs_a_plan_and_sets_the_next_review(cast: Cast, nominal: RegisteredNominal) -> None:
     record_screening(cast.manager, nominal, screened_on=TODAY - timedelta(days=60), review_on=TODAY)
     values = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY + timedelta(days=60)}

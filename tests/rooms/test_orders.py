@@ -68,6 +68,20 @@ def test_order_outside_the_courts_powers_needs_a_reason_and_names_the_provision(
     assert {name: getattr(row, name) for name in changes} == changes
 
 
+def test_order_is_not_discharged_after_it_expired(manager: Account, nominal: RegisteredNominal) -> None:
+    """A later date would keep the person subject to notification after the order, and open breaches."""
+    old = {**ORDER, "made_on": date(2019, 3, 2), "served_on": date(2019, 3, 2)}
+    with pytest.raises(FactRefused, match="on or before 1 March 2024, when the order expired"):
+        recorded(manager, nominal, actions.record_order, **old, ended_on=TODAY)
+    renewed = {"renewed_on": date(2024, 2, 1), "ended_on": TODAY}
+    assert recorded(manager, nominal, actions.record_order, **old, **renewed).ended_on == TODAY
+    expired = recorded(manager, nominal, actions.record_order, **old, override_reason="Two orders of one day")
+    consents = {"defendant_consents": True, "chief_officer_consents": True}
+    granted = {"about": "discharge", "stage": "result", "result": "granted", **consents}
+    with pytest.raises(FactRefused, match="when the order expired"):
+        record_step(manager, nominal, expired, **granted)
+
+
 def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: Account, nominal: RegisteredNominal):
     row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **OVERRIDE})
     duties = {"practice.order.beyond_power", "practice.order.review"}

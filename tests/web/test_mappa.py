@@ -180,6 +180,20 @@ def test_nominal_who_died_is_not_counted_at_level_2_and_the_board_explains_it(
     assert "Not counted: 1 case last set at Level 2 or 3. The person has died" in after
 
 
+def test_level_that_ended_by_law_is_not_shown_as_the_present_one(officer: Client, nominal: RegisteredNominal) -> None:
+    """Category 1 ends with notification, and the level with it: no person records either."""
+    decide_category(officer, nominal)
+    screen(officer, nominal)
+    case, mappa = f"/nominals/{nominal.urn}/whole/", mappa_address(nominal)
+    assert "Level 1 since" in text(officer.get(case))
+    assert "Level 1 since" in text(officer.get(mappa))
+    later = f"?on={TODAY.replace(year=TODAY.year + 10)}"
+    panel = text(officer.get(case + later))
+    assert "Level 1 since" not in panel
+    assert "ended with that time in MAPPA" in panel
+    assert "Not in MAPPA. No level is set." in text(officer.get(mappa + later))
+
+
 def test_review_of_a_nominal_who_died_leaves_the_board(
     officer: Client, coordinator: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:

@@ -6,7 +6,9 @@ from django.http import HttpResponse
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.mappa import find_level_in_effect
 from mosovo.nominals.policy import API_MAPPA, API_MEETINGS
+from mosovo.obligations.queries import load_board
 from mosovo.rooms.mappa.progress import find_counted_category
 from mosovo.rooms.mappa.queries import get_case_area, get_level_status, list_category_decisions, list_levels
 from mosovo.rooms.meetings.day_list import count_cases
@@ -37,7 +39,8 @@ def answer_mappa(request: ApiRequest, urn: str, view_dates: ViewDates) -> HttpRe
     permit = open_person(request, urn, API_MAPPA, ("mappa",))
     nominal_id, on, known_at = permit.nominal_id, view_dates.on, view_dates.known_at
     decisions, levels = list_category_decisions(nominal_id, known_at), list_levels(nominal_id, known_at)
-    level_status, area = get_level_status(levels, decisions, on), get_case_area(nominal_id, on, known_at)
+    recorded, area = get_level_status(levels, decisions, on), get_case_area(nominal_id, on, known_at)
+    level_status = find_level_in_effect(load_board(permit, known_at), recorded, on) if recorded else None
     answer = MappaPicture(
         urn=permit.urn,
         on=on,

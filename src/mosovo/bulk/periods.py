@@ -153,9 +153,10 @@ def _build_readings(facts: FactTables, chosen: Rows, listed: OffenceListing, mon
     low_end, high_end = one.low_end, one.high_end
     low_end[differing] = np.minimum(low_end[differing], other.low_end)
     high_end[differing] = np.maximum(high_end[differing], other.high_end)
-    relevant = np.maximum(first, second)
-    low_end, high_end = _apply_reviews(facts, chosen, relevant, low_end, high_end)
-    low_end, high_end = _apply_scottish_reviews(facts, chosen, relevant, low_end, high_end)
+    relevant, foreign = np.maximum(first, second), facts.events.gateway[chosen] == GATEWAYS["foreign_conviction"]
+    since = np.maximum(np.maximum(on, relevant), np.where(foreign, find_notice(facts)[chosen], NONE)).astype(np.int32)
+    low_end, high_end = _apply_reviews(facts, chosen, since, low_end, high_end)
+    low_end, high_end = _apply_scottish_reviews(facts, chosen, (relevant, since), low_end, high_end)
     return _Readings(first, second, one.low, low_end, high_end, is_same & (one.low == one.high))
 
 
@@ -168,11 +169,15 @@ def _find_doubtful_reviews(facts: FactTables, months: rows.PeriodLengths) -> Tru
 
 
 def _apply_scottish_reviews(
-    facts: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days
+    facts: FactTables, chosen: Rows, days: tuple[Days, Days], low: Days, high: Days
 ) -> tuple[Days, Days]:
-    """Apply ss.88B to 88E: a person in Scotland, discharged or under a notification continuation order."""
+    """Apply ss.88B to 88E: a person in Scotland, discharged or under a notification continuation order.
+
+    `days`: the relevant dates, and the first days of the periods.
+    """
     without_end = np.flatnonzero(high >= OPEN)
-    ended, earliest, latest = find_ends_by_review(facts, chosen[without_end], relevant[without_end])
+    relevant, since = (each[without_end] for each in days)
+    ended, earliest, latest = find_ends_by_review(facts, chosen[without_end], relevant, since)
     rows, earliest, latest = without_end[ended], earliest[ended], latest[ended]
     low, high = low.copy(), high.copy()
     finite = np.where(low[rows] < OPEN, low[rows], NONE)
@@ -181,14 +186,16 @@ def _apply_scottish_reviews(
     return low, high
 
 
-def _apply_reviews(facts: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
-    """Apply A8.9: a person released on review is subject until they receive the notice."""
+def _apply_reviews(facts: FactTables, chosen: Rows, since: Days, low: Days, high: Days) -> tuple[Days, Days]:
+    """Apply A8.9: a person released on review is subject until they receive the notice.
+
+    `since`: the first days of the periods. A review before that was about other requirements.
+    """
     reviews, people = facts.reviews, facts.people
     here = people.jurisdiction[reviews.person] != JURISDICTIONS["SCT"]
     to_end = np.flatnonzero((reviews.kind == REVIEWS["determination_to_end"]) & here)
     to_end = to_end[np.lexsort((reviews.on[to_end], reviews.person[to_end]))]
     person = facts.events.person[chosen]
-    since = np.maximum(facts.events.on[chosen], relevant)
     where = person_day_key(reviews.person[to_end], reviews.on[to_end])
     if not len(where):
         return low, high

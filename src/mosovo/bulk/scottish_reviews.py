@@ -47,10 +47,11 @@ def reviewed_together(facts: FactTables) -> Truths:
     return result
 
 
-def find_ends_by_review(facts: FactTables, event: Rows, relevant: Days) -> tuple[Truths, Days, Days]:
+def find_ends_by_review(facts: FactTables, event: Rows, relevant: Days, since: Days) -> tuple[Truths, Days, Days]:
     """Return which of these events’ indefinite periods a Scottish review ends, with the earliest and the latest end.
 
-    The latest is OPEN where the review leaves the period without an end.
+    `since`: the first days of the periods, before which a review was about other requirements. The latest is OPEN where
+    the review leaves the period without an end.
     """
     ended = np.zeros(len(event), np.bool_)
     earliest, latest = np.full(len(event), NONE, np.int32), np.full(len(event), OPEN, np.int32)
@@ -58,7 +59,7 @@ def find_ends_by_review(facts: FactTables, event: Rows, relevant: Days) -> tuple
     reviewed = np.zeros(len(facts.people), np.bool_)
     reviewed[facts.reviews.person[decided]] = True
     for place in np.flatnonzero(reviewed[facts.events.person[event]]).tolist():
-        result = _ReviewedEvent(facts, int(event[place]), int(relevant[place])).find_end()
+        result = _ReviewedEvent(facts, int(event[place]), int(relevant[place])).find_end(int(since[place]))
         if result is not None:
             ended[place], (earliest[place], latest[place]) = True, result
     return ended, earliest, latest
@@ -78,13 +79,13 @@ class _ReviewedEvent:
         self._person = int(facts.events.person[event])
         self._convicted = int(facts.events.on[event])
 
-    def find_end(self) -> tuple[int, int] | None:
-        """Return the earliest and latest end of the period; None if no review was decided since."""
+    def find_end(self, since: int) -> tuple[int, int] | None:
+        """Return the earliest and latest end of the period; None if no review was decided since it began."""
         reviews, dates, result = self._facts.reviews, self._date_of_discharge(), None
         rows = np.flatnonzero((reviews.person == self._person) & _is_decided(self._facts))
         for row in rows[np.argsort(reviews.on[rows], kind="stable")].tolist():
             on, elsewhere = int(reviews.on[row]), reviews.nation[row] not in (-1, _SCOTLAND)
-            if on < max(self._convicted, self._relevant):
+            if on < since:
                 continue
             if reviews.kind[row] == _TO_END:
                 return _end_by_discharge(on, int(reviews.received[row]), bool(elsewhere), dates)

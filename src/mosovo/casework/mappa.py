@@ -1,4 +1,4 @@
-"""Decisions on MAPPA categories, stored with the grounds that the system proposed at the time."""
+"""Decisions on MAPPA categories, with the grounds proposed at the time, and levels that end with the time in MAPPA."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.obligations.queries import DutyBoard, load_board
+from mosovo.practice.mappa_record import level_on
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.models import CategoryDecision
+from mosovo.rooms.mappa.progress import LevelStatus
 from mosovo_law.acts.cja2003.ground import MappaGround
 from mosovo_law.acts.cja2003.mappa import MappaStatus
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status as calculate_status
@@ -18,6 +20,24 @@ from mosovo_law.explain.mappa_answer import ground_steps
 def calculate_mappa(board: DutyBoard) -> MappaStatus:
     """Return the calculated MAPPA status of a nominal; an empty one if it could not be calculated."""
     return calculate_status(board.derivation.position) if board.derivation is not None else MappaStatus()
+
+
+def has_level_ended(board: DutyBoard, ref: UUID, on: date) -> bool:
+    """Whether the time in MAPPA for which the last level was set has ended by law, which its record cannot show.
+
+    `ref` is the first row of the level. False if the law could not be calculated, or the level is not among the facts
+    of the board.
+    """
+    if board.derivation is None:
+        return False
+    facts = board.gathered.facts
+    is_known = any(each.ref == str(ref) for each in facts.mappa_levels)
+    return is_known and level_on(facts, calculate_mappa(board).periods, on) is None
+
+
+def find_level_in_effect(board: DutyBoard, level_status: LevelStatus | None, on: date) -> LevelStatus | None:
+    """Return the level on a date, or None if the time in MAPPA for which it was set has ended by law."""
+    return None if level_status is not None and has_level_ended(board, level_status.ref, on) else level_status
 
 
 def proposed_grounds_on(mappa_status: MappaStatus, on: date) -> Sequence[MappaGround]:

@@ -218,15 +218,18 @@ def _build_working_day_duty(
 
 
 def _list_confirmations(position: Position) -> Iterator[MappaDecision]:
-    """Yield the first confirmation of a category, for each time in MAPPA."""
+    """Yield the first confirmation of a category in each time in MAPPA; one before it began only if there is none."""
     record = position.compute_once(mappa_record)
     decisions = sorted((each for each in position.facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
-    last: int | None = None
+    first_decisions: dict[int, MappaDecision] = {}
     for decision in decisions:
         number = record.number_period(decision.on)
-        if number is not None and number != last:
-            yield decision
-            last = number
+        if number is None:
+            continue
+        known = first_decisions.setdefault(number, decision)
+        if not record.is_in_mappa(known.on) and record.is_in_mappa(decision.on):
+            first_decisions[number] = decision
+    yield from first_decisions.values()
 
 
 def _find_level_set_for(facts: CaseFacts, spell: Spell, release_on: date) -> MappaLevel | None:

@@ -22,7 +22,6 @@ from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, MAPPA_POLICY
-from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.mappa_facts import MappaDecision
 from mosovo_law.status.position import Position
 
@@ -50,9 +49,9 @@ def confirm_category(position: Position) -> RuleResults:
         if proposed.isdisjoint([(ground.category, ground.event) for ground in category_period.grounds]):
             continue  # a ground that a person decided without the facts needs no further confirmation
         since, steps = _explain_start(
-            category_period, () if category_period in refused_periods else refused_periods, facts
+            category_period, () if category_period in refused_periods else refused_periods, position
         )
-        decision = _find_decision(category_period, facts)
+        decision = _find_decision(category_period, position)
         if since not in category_period.span or (decision is not None and decision.on < since):
             continue
         key = "-".join(map(str, _categories(category_period)))
@@ -91,13 +90,14 @@ def _list_category_periods(mappa_status: MappaStatus) -> Iterator[CategoryPeriod
 def _list_refused_periods(mappa_status: MappaStatus, position: Position) -> Iterator[CategoryPeriod]:
     """Yield the periods that the facts propose and people refused."""
     for ground in mappa_status.proposed if position.facts.mappa else ():
-        last = position.compute_once(index_decisions).find_last_decision(ground.category, ground.event)
+        index = position.compute_once(index_decisions)
+        last = index.find_last_decision(ground.category, ground.event, index.find_start(ground))
         if last is not None and last.kind == "refused":
             yield CategoryPeriod(ground.span, (ground,))
 
 
 def _explain_start(
-    category_period: CategoryPeriod, refused_periods: tuple[CategoryPeriod, ...], facts: CaseFacts
+    category_period: CategoryPeriod, refused_periods: tuple[CategoryPeriod, ...], position: Position
 ) -> tuple[date, tuple[Step, ...]]:
     """Find the day from which the working days count, with the reasons."""
     begins, category = category_period.span.from_on, category_period.grounds[0].category
@@ -105,14 +105,14 @@ def _explain_start(
     steps = [first_step]
     if begins < IN_FORCE.from_on:
         since = IN_FORCE.from_on
-        allocated_on = min((each.on for each in facts.allocated), default=since)
+        allocated_on = min((each.on for each in position.facts.allocated), default=since)
         if allocated_on > since:
             since = allocated_on
             steps.append(Step("mappa_taken_on", (since,), CONFIRM))
         else:
             steps.append(Step("mappa_policy_began", (since,), CONFIRM))
     for other in refused_periods:
-        refusal = _find_decision(other, facts, kinds=("refused",))
+        refusal = _find_decision(other, position, kinds=("refused",))
         has_priority = other.grounds[0].category < category and other.span.overlaps(category_period.span)
         if refusal is not None and has_priority and refusal.on > since:
             since = refusal.on
@@ -121,18 +121,27 @@ def _explain_start(
 
 
 def _find_decision(
-    category_period: CategoryPeriod, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
+    category_period: CategoryPeriod, position: Position, kinds: tuple[str, ...] = ("confirmed", "refused")
 ) -> MappaDecision | None:
-    """Return the first decision of a person on the counting category, before it ends."""
+    """Return the first decision of a person on the counting category, before it ends.
+
+    One on the category alone, made before the grounds began, was about an earlier time in it (LAW-121).
+    """
+    facts = position.facts
     if not facts.mappa:
         return None
-    until = category_period.span.until
+    index = position.compute_once(index_decisions)
+    until, begins = category_period.span.until, min(map(index.find_start, category_period.grounds))
+    prevailing = {ground.decision for ground in category_period.grounds}
     about: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in category_period.grounds}
     about.update([(ground.category, None) for ground in category_period.grounds])
     decisions = (
         each
         for each in facts.mappa
-        if each.kind in kinds and (until is None or each.on < until) and (each.category, each.event) in about
+        if each.kind in kinds
+        and (until is None or each.on < until)
+        and (each.category, each.event) in about
+        and (each.on >= begins or each.event is not None or each.ref in prevailing)
     )
     return min(decisions, key=attrgetter("on", "ref"), default=None)
 

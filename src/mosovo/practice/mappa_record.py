@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.acts.cja2003.mappa_periods import MappaPeriod
-from mosovo_law.core.days import Span, day_after
+from mosovo_law.core.days import Span, day_after, merge_spans
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.mappa_facts import MappaLevel
 from mosovo_law.status.position import Position
@@ -27,7 +27,8 @@ class MappaRecord:
     """The levels of a person, in order, and the days on which their times in MAPPA end."""
 
     def __init__(self, facts: CaseFacts, periods: Iterable[MappaPeriod]) -> None:
-        self._died_on = facts.died_on
+        periods = tuple(periods)
+        self._died_on, self._spans = facts.died_on, merge_spans(each.span for each in periods)
         self.levels = sorted(facts.mappa_levels, key=attrgetter("on", "ref"))
         self._ends = sorted({*(each.span.until or date.max for each in periods), *_list_days_after_exit(facts)})
 
@@ -53,6 +54,10 @@ class MappaRecord:
         place = bisect_right(self._ends, since)
         end = self._ends[place] if place < len(self._ends) else date.max
         return None if end == date.max else end
+
+    def is_in_mappa(self, day: date) -> bool:
+        """Whether a category counts on the day."""
+        return self._spans.find_span_on(day) is not None
 
     def number_period(self, day: date) -> int | None:
         """Return the number of the time in MAPPA on the day, or of the next one; None after the last."""

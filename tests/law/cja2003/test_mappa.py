@@ -325,6 +325,25 @@ class TestWhatPeopleDecide:
         again = decision("confirmed", 2, date(2024, 6, 1), ref="m3", event="c1")
         assert calculate_mappa(wounded(), mappa=(again, first, then)).confirmed[0].decision == "m3"
 
+    @pytest.mark.parametrize("kind", ["refused", "confirmed"])
+    def test_decision_before_a_ground_began_is_about_another(self, kind: str) -> None:
+        """A decision of 2015 says nothing of a sentence of 2024: it is proposed, and a person must decide (LAW-121)."""
+        earlier = decision(kind, 2, date(2015, 1, 5), until=date(2016, 1, 5) if kind == "confirmed" else None)
+        found = calculate_mappa(wounded(), mappa=(earlier,))
+        assert [each.state for each in found.periods[0].counted] == ["proposed"]
+        assert found.periods[0].span.from_on == SENTENCED_ON
+        step = find_duty(derive_law(wounded(), mappa=(earlier,)), "cja2003.s327.category2")
+        assert step.met_by is None
+        later = decision("refused", 2, date(2024, 4, 10), ref="m2")
+        assert calculate_mappa(wounded(), mappa=(earlier, later)).periods == ()
+
+    def test_decision_between_conviction_and_sentence_is_about_the_ground_that_the_sentence_brings(self) -> None:
+        convicted_on = date(2024, 3, 4)
+        waiting = wounded(on=convicted_on, sentenced_on=SENTENCED_ON)
+        for on, state in ((date(2024, 3, 6), "confirmed"), (date(2024, 3, 1), "proposed")):
+            found = calculate_mappa(waiting, mappa=(decision("confirmed", 2, on),))
+            assert [each.state for each in found.periods[0].counted] == [state]
+
     def test_decision_about_one_event_does_not_affect_another(self) -> None:
         found = calculate_mappa(wounded(), wounded(ref="c2"), mappa=(decision("refused", 2, event="c2"),))
         assert [ground.event for period in found.periods for ground in period.counted] == ["c1"]
@@ -352,6 +371,24 @@ class TestWhatPeopleDecide:
             span_through(date(2020, 1, 6), date(2021, 3, 1)),
             Span(date(2024, 5, 7)),
         ]
+
+    @pytest.mark.parametrize("event", [None, "c1"])
+    def test_confirmation_after_leaving_begins_category_2_again(self, event: str | None) -> None:
+        """The sentence still runs: a person who left and is confirmed again is in MAPPA again."""
+        left, back, gone = date(2024, 9, 2), date(2025, 1, 6), date(2025, 5, 1)
+        three = (
+            decision("confirmed", 2, event=event),
+            decision("exited", 2, left, ref="m2", event=event),
+            decision("confirmed", 2, back, ref="m3", event=event),
+        )
+        ends = (licence(date(2025, 10, 8)),)
+        found = calculate_mappa(wounded(), supervision=ends, mappa=three)
+        assert [period.span for period in found.periods] == [
+            span_through(SENTENCED_ON, left), span_through(back, date(2025, 10, 7))
+        ]  # fmt: skip
+        again = (*three, decision("exited", 2, gone, ref="m4", event=event))
+        found = calculate_mappa(wounded(), supervision=ends, mappa=again)
+        assert [period.last_day for period in found.periods] == [left, gone]
 
     def test_exit_sets_the_end_of_category_2_and_never_ends_category_1(self) -> None:
         out = decision("exited", None, date(2025, 10, 7))

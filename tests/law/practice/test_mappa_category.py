@@ -69,6 +69,18 @@ def test_refused_mappa_category_meets_the_duty_and_opens_one_for_the_next_catego
     assert asked(sentenced(MONDAY), mappa=(refused,))[0].met_on == date(2026, 3, 4)
 
 
+@pytest.mark.parametrize("kind", ["refused", "confirmed"])
+@pytest.mark.parametrize(("category", "offence"), [(1, "SOA 2003 s.1"), (2, "OAPA 1861 s.18")])
+def test_decision_from_years_before_does_not_meet_the_duty_for_a_new_sentence(
+    kind: str, category: int, offence: str
+) -> None:
+    earlier = decided(kind, date(2015, 3, 2), category)
+    [duty] = asked(sentenced(MONDAY, offence=offence), mappa=(earlier,))
+    assert (duty.opens_on, duty.met_on, duty.status_on(date(2026, 3, 6))) == (MONDAY, None, DutyStatus.OVERDUE)
+    [met] = asked(sentenced(MONDAY, offence=offence), mappa=(earlier, decided("confirmed", date(2026, 3, 4), category)))
+    assert met.met_on == date(2026, 3, 4)
+
+
 def test_category_duty_ceases_when_the_category_ends() -> None:
     ended = Supervision(ref="l", kind="licence", event="d", from_on=MONDAY, until=date(2026, 3, 20))
     [duty] = asked(sentenced(MONDAY, "d", "OAPA 1861 s.18"), supervision=(ended,))

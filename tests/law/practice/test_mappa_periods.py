@@ -54,6 +54,26 @@ def test_level_is_set_again_when_a_person_comes_back_into_mappa(levels: tuple[Ma
     assert again.status_on(date(2026, 9, 30)) is DutyStatus.OVERDUE
 
 
+def test_level_is_due_after_the_confirmation_in_a_time_in_mappa_and_not_one_from_years_before() -> None:
+    """A confirmation of 2015, of a sentence that is not on the record, took the place of the one of 2026."""
+    years_before = MappaDecision(ref="m0", kind="confirmed", on=date(2015, 3, 2), category=1)
+    confirmed = MappaDecision(ref="m1", kind="confirmed", on=date(2026, 1, 12), category=1)
+    [duty] = find_duties("level", events=(CONVICTED,), mappa=(years_before, confirmed))
+    assert (duty.key, duty.opens_on, duty.met_on) == ("practice.mappa.level:m1", date(2026, 1, 12), None)
+
+
+def test_level_is_due_again_after_a_category_2_that_was_left_is_confirmed_again() -> None:
+    violent = Event(
+        ref="v", gateway="conviction", on=SENTENCED, offence="OAPA 1861 s.18", sentenced_on=SENTENCED,
+        disposals=(Disposal(kind="imprisonment", years=8),),
+    )  # fmt: skip
+    days = {"confirmed": date(2026, 1, 12), "exited": date(2026, 4, 1)}
+    left = tuple(MappaDecision(ref=kind, kind=kind, on=on, category=2, event="v") for kind, on in days.items())
+    again = MappaDecision(ref="again", kind="confirmed", on=date(2026, 9, 1), category=2, event="v")
+    _, duty = find_duties("level", events=(violent,), mappa=(*left, again))
+    assert (duty.opens_on, duty.due_on) == (date(2026, 9, 1), date(2026, 9, 29))
+
+
 def test_level_set_after_coming_back_does_not_meet_the_earlier_duty() -> None:
     first, again = find_duties("level", mappa=TWICE, mappa_levels=(level(date(2026, 9, 10), 2, "meeting"),))
     assert (first.met_on, first.status_on(date(2026, 9, 30))) == (None, DutyStatus.CEASED)

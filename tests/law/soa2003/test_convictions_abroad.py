@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from mosovo_law.derivation.derive import Derivation
-from mosovo_law.facts.case_facts import Disposal, Event, Order
+from mosovo_law.facts.case_facts import Disposal, Event, Order, Review
 from tests.law.people import convicted, derive_law, find_duty, notified
 
 FIVE_MONTHS, A_YEAR = (Disposal(kind="imprisonment", months=months, suspended_months=12) for months in (5, 12))
@@ -50,6 +52,21 @@ def test_notices_as_orders_give_the_same_as_notices_of_the_convictions() -> None
     as_orders = derive_law(FIRST, SECOND, served(FIRST_SERVED), served(SECOND_SERVED, ref="o2"), *given)
     assert as_orders.spells == on_events.spells
     assert [duty.key for duty in as_orders.obligations] == [duty.key for duty in on_events.obligations]
+
+
+@pytest.mark.parametrize("nation", ["EW", "NI", "SCT"])
+def test_review_before_the_notice_does_not_end_the_period_that_the_notice_begins(nation: str) -> None:
+    """The review of 2021 was about the conviction here: the notice of 2025 was given after it."""
+    life = Disposal(kind="life")
+    here, other = convicted(date(2005, 3, 1), disposal=life), abroad(date(2004, 6, 1), ref="c2", disposal=life)
+    review = Review(ref="r1", kind="determination_to_end", on=date(2021, 3, 1), notice_received_on=date(2021, 3, 3))
+    derived = derive_law(here, other, served(SECOND_SERVED), reviews=(review,), jurisdiction=nation)
+    assert derived.subject_on(date(2025, 2, 28)) is False
+    assert derived.subject_on(SECOND_SERVED) is True
+    assert derived.subject_until(SECOND_SERVED) is None
+    later = Review(ref="r2", kind="determination_to_end", on=date(2041, 5, 1), notice_received_on=date(2041, 5, 3))
+    ended = derive_law(here, other, served(SECOND_SERVED), reviews=(review, later), jurisdiction=nation)
+    assert ended.subject_on(date(2045, 1, 1)) is False
 
 
 def test_notice_from_before_a_conviction_is_no_notice_of_it() -> None:

@@ -58,6 +58,20 @@ def test_no_breach_opens_while_it_is_unknown_whether_part_2_applies() -> None:
     assert found.first_breach_day is None
 
 
+def test_duty_under_an_interim_order_lasts_under_the_order_that_replaces_it() -> None:
+    """A person who never notified still must: no three days begin under the full order (LAW-052)."""
+    interim = Order(
+        ref="o0", kind="interim_sro", made_on=date(2025, 5, 1), served_on=date(2025, 5, 1), ended_on=SRO.made_on
+    )
+    duty = find_duty(derive_law(interim, SRO), "soa2003.s122f.sro_initial:o0")
+    assert (duty.first_breach_day, duty.ceased_on) == (date(2025, 5, 4), date(2027, 6, 13))
+    assert duty.status_on(MONDAY) is DutyStatus.OVERDUE
+    late = derive_law(interim, SRO, notified(date(2025, 7, 1), "s.122F"))
+    assert find_duty(late, "soa2003.s122f.sro_initial:o0").status_on(date(2025, 7, 2)) is DutyStatus.MET_LATE
+    alone = find_duty(derive_law(interim), "soa2003.s122f.sro_initial:o0")
+    assert alone.ceased_on == date(2025, 6, 14)
+
+
 def test_order_that_replaces_an_interim_order_starts_no_new_three_days() -> None:
     interim = Order(ref="o0", kind="interim_sro", made_on=date(2025, 5, 1), served_on=date(2025, 5, 1), months=3)
     law = derive_law(interim, SRO)

@@ -71,6 +71,22 @@ def test_changed_absence_details_are_notified_again() -> None:
     assert find_duty(derive_in_ni(trip, absence_notification(date(2025, 8, 19)), again), CHANGE).met_by == "n9"
 
 
+@pytest.mark.parametrize("again_on", [date(2025, 8, 22), date(2025, 8, 24)], ids=["on the day", "once away"])
+def test_a_later_change_does_not_excuse_an_earlier_one(again_on: date) -> None:
+    """The change of 20 August had to be notified, whatever changed afterwards (LAW-092)."""
+    trip = away(FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 20), changed_again_on=(again_on,))
+    first = absence_notification(date(2025, 8, 19))
+    duty = find_duty(derive_in_ni(trip, first), CHANGE)
+    assert (duty.key, duty.opens_on, duty.is_uncertain) == (CHANGE + "a1", date(2025, 8, 20), False)
+    assert duty.first_breach_day == date(2025, 8, 23)
+    derived = derive_in_ni(trip, first, absence_notification(date(2025, 8, 21), ref="n9"))
+    found = {each.key: each for each in derived.obligations if each.key.startswith(CHANGE)}
+    assert found.pop(CHANGE + "a1").met_by == "n9"
+    assert [(key, each.is_uncertain) for key, each in found.items()] == (
+        [(CHANGE + "a1:2025-08-22", True)] if again_on == date(2025, 8, 22) else []
+    )
+
+
 @pytest.mark.parametrize("changed_on", [date(2025, 8, 18), date(2025, 8, 23)], ids=["before the notice", "once away"])
 def test_no_change_to_notify(changed_on: date) -> None:
     trip = away(FRIDAY_EVENING, 5, details_changed_on=changed_on)

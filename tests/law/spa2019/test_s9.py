@@ -20,6 +20,18 @@ def test_three_days_beginning_with_service() -> None:
     assert find_duty(derive_law(spo(), in_custody(date(2025, 10, 10))), INITIAL).due_on == date(2025, 10, 11)
 
 
+def test_duty_under_an_interim_order_lasts_under_the_order_that_replaces_it() -> None:
+    interim = spo(
+        date(2025, 8, 4), date(2025, 8, 4), ref="o0", kind="interim_spo", months=None, ended_on=date(2025, 10, 7)
+    )
+    duty = find_duty(derive_law(interim, spo()), "spa2019.s9.initial:o0")
+    assert (duty.first_breach_day, duty.ceased_on) == (date(2025, 8, 7), date(2027, 10, 7))
+    assert duty.status_on(date(2025, 11, 1)) is DutyStatus.OVERDUE
+    late = derive_law(interim, spo(), notified(date(2025, 11, 1), "SPA s.9(1)"))
+    assert find_duty(late, "spa2019.s9.initial:o0").status_on(date(2025, 11, 2)) is DutyStatus.MET_LATE
+    assert INITIAL not in keys(late)
+
+
 def test_final_day_after_part_2_has_two_readings() -> None:
     found = find_duty(derive_law(spo(), UNTIL_9_FEBRUARY_2026), INITIAL)
     assert (found.opens_on, found.advise_by, found.due_on) == (date(2026, 2, 10), date(2026, 2, 11), date(2026, 2, 12))

@@ -124,6 +124,7 @@ _CHANGE: Keys = {
     "household": CaseKey(parse_text),
 }
 
+_CHANGES: Keys = {"details_changed_on": CaseKey(parse_day), "changed_again_on": CaseKey(list_of(parse_day))}
 _JOURNEY: Keys = {
     **ANY_FACT,
     "departs": CaseKey(parse_day, required=True),
@@ -134,8 +135,7 @@ _JOURNEY: Keys = {
     "intended_days": CaseKey(number(40_000)),
     "return_notified_in_advance": CaseKey(parse_yes_no),
     "return_as_notified": CaseKey(parse_yes_no),
-    "details_changed_on": CaseKey(parse_day),
-    "changed_again_on": CaseKey(list_of(parse_day)),
+    **_CHANGES,
     "departs_instead": CaseKey(parse_day),
     "departs_instead_at": CaseKey(parse_instant),
     "called_off_on": CaseKey(parse_day),
@@ -148,7 +148,7 @@ _ABSENCE: Keys = {
     "intended_days": CaseKey(number(40_000)),
     "known_on": CaseKey(parse_day),
     "nights_left_out": CaseKey(number(40_000)),
-    "details_changed_on": CaseKey(parse_day),
+    **_CHANGES,
     "returns": CaseKey(parse_day),
     "return_notified_in_advance": CaseKey(parse_yes_no),
     "return_as_notified": CaseKey(parse_yes_no),

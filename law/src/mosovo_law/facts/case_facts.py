@@ -183,9 +183,9 @@ class Absence:
     leaves: datetime
     intended_days: int | None = None
     known_on: date | None = None
-    nights_left_out: int | None = None
-    """Nights of the absence at an address notified, or to be notified for a stay of seven days: s.85A(8)."""
+    nights_left_out: int | None = None  # at an address notified, or to be notified for a stay of seven days: s.85A(8)
     details_changed_on: date | None = None
+    changed_again_on: tuple[date, ...] = ()  # the days of further changes
     returns: date | None = None
     return_notified_in_advance: bool | None = None
     return_as_notified: bool | None = None

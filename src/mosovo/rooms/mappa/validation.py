@@ -52,7 +52,7 @@ def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
         raise FactRefused("exit", "Remove the reason for leaving, or select “Left MAPPA”.")
     before = [each for each in queries.list_category_decisions(row.nominal_id) if each.first != row.first]
     if row.kind == CategoryDecision.Kind.CONFIRMED:
-        _check_confirmation(row, before)
+        yield from _check_confirmation(row, before)
     if is_exit and row.category == 1:
         yield FactWarning(
             "category", "Check that the notification requirements have ended. Category 1 ends by law with them."
@@ -61,12 +61,14 @@ def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
         yield FactWarning("category", "Check the date. No category was confirmed on it.")
 
 
-def _check_confirmation(row: CategoryDecision, before: list[CategoryDecision]) -> None:
+def _check_confirmation(row: CategoryDecision, before: list[CategoryDecision]) -> Iterator[FactWarning]:
+    """Refuse a second confirmation of the same ground. One that names none may be about a later ground (LAW-121)."""
     last = next((each for each in before if each.category == row.category and each.on <= row.on), None)
     if last is not None and last.kind == CategoryDecision.Kind.CONFIRMED and not row.first and last.event == row.event:
-        raise FactRefused(
-            "category", f"Select another category. Category {row.category} was confirmed on {format_date(last.on)}."
-        )
+        already = f"Category {row.category} was confirmed on {format_date(last.on)}."
+        if last.on == row.on or row.event is not None:
+            raise FactRefused("category", f"Select another category. {already}")
+        yield FactWarning("category", f"{already} Confirm it again only for a new sentence or a new time subject.")
     status = queries.get_level_status(queries.list_levels(row.nominal_id), before, row.on)
     if row.category in CATEGORIES_BY_DECISION and status is not None and status.level == 1 and status.category is None:
         how = "Refer the case to Level 2 or 3: accepting the referral confirms the category and sets the level."

@@ -111,8 +111,11 @@ def load_order_details(
 
 def order_last_day(row: Order) -> date | None:
     """Return the expiry date from the order's own length; None: indefinite, or not recorded."""
-    if row.ended_on is not None:
-        return row.ended_on
+    return row.ended_on if row.ended_on is not None else expiry_by_length(row)
+
+
+def expiry_by_length(row: Order) -> date | None:
+    """Return the last day of the order by its length, whether or not it was discharged before; None: no such day."""
     if row.until_further_order or row.months is None:
         return None
     return last_day_of_months(row.months, beginning_with=row.renewed_on or row.in_force_on or row.made_on)

@@ -10,7 +10,7 @@ from mosovo_law.core.days import last_day_of_months
 from mosovo_law.status.orders.powers import POWERS
 
 from .models import Order, OrderStep
-from .queries import order_nation
+from .queries import expiry_by_length, order_nation
 
 ABOUT, STAGE, RESULT = OrderStep.About, OrderStep.Stage, OrderStep.Result
 MIN_LENGTH = 10
@@ -32,7 +32,18 @@ def check_step(row: OrderStep, today: date) -> Iterator[FactWarning]:
         if order.ended_on is not None and row.on > order.ended_on:
             yield FactWarning("on", f"The record says that this order was discharged on {format_date(order.ended_on)}.")
     if order is not None and row.about == ABOUT.DISCHARGE:
+        expiry = expiry_by_length(order)
+        if is_granted(row) and expiry is not None and row.on > expiry:
+            raise FactRefused("on", describe_discharge_after_expiry(expiry))
         yield from _warn_of_embargo(row, order)
+
+
+def describe_discharge_after_expiry(expiry: date) -> str:
+    """Say why an order was not discharged on a date: it would keep the person subject after its own end."""
+    return (
+        f"The date discharged must be on or before {format_date(expiry)}, when the order expired. Leave it empty if no "
+        "court discharged it. If it was renewed, record the renewal and the new length first."
+    )
 
 
 def _check_fields(row: OrderStep) -> None:

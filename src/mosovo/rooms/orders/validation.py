@@ -18,8 +18,8 @@ from mosovo_law.status.orders.powers import POWERS
 
 from .clause_validation import check_clause
 from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
-from .queries import order_nation
-from .step_validation import check_step
+from .queries import expiry_by_length, order_nation
+from .step_validation import check_step, describe_discharge_after_expiry
 from .zone_validation import check_protected_person, check_zone
 
 KINDS_WITHOUT_LENGTH = frozenset({Order.Kind.NOTIFICATION_ORDER, Order.Kind.NOTICE})
@@ -40,6 +40,9 @@ def check_order(row: Order, today: date, doubts: Sequence[str] = ()) -> Iterator
     """
     _check_dates(row, today)
     _check_length(row)
+    expiry = expiry_by_length(row)
+    if row.ended_on is not None and expiry is not None and row.ended_on > expiry:
+        raise FactRefused("ended_on", describe_discharge_after_expiry(expiry))
     yield from find_powers_exceeded(row, order_nation(row.nominal_id))
     yield from (FactWarning("in_force_on" if row.in_force_on else "made_on", each) for each in doubts)
     if list_other_facts(row).filter(kind=row.kind, made_on=row.made_on).exists():

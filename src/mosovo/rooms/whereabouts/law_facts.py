@@ -56,13 +56,15 @@ def build_absence(row: LawFactRow) -> Absence:
     leaves = row.local_time("leaves_at")
     assert leaves is not None, "an absence begins at an instant"
     notified_return, returned = row.day("returns_named"), row.day("returned_on")
+    change_days = tuple(map(date.fromisoformat, sorted((row.data["changed_on"] or "").split())))
     return Absence(
         ref=row.ref,
         leaves=leaves,
         intended_days=row.number("intended_nights"),
         known_on=row.day("known_on"),
         nights_left_out=row.number("nights_left_out"),
-        details_changed_on=row.day("changed_on"),
+        details_changed_on=change_days[0] if change_days else None,
+        changed_again_on=change_days[1:],
         returns=returned,
         return_notified_in_advance=None if row.data["told"] is None else notified_return is not None,
         return_as_notified=notified_return == returned if notified_return and returned else None,
@@ -89,7 +91,8 @@ _ENDED = f"""(
 
 _NOTIFIED = "s.kind in ('told', 'told_again')"
 _STEPS = f"""
-  select min(s."on") filter (where {_NOTIFIED}) as told, max(s."on") filter (where s.kind = 'changed') as changed_on,
+  select min(s."on") filter (where {_NOTIFIED}) as told,
+    string_agg(distinct s."on"::text, ' ') filter (where s.kind = 'changed') as changed_on,
     (array_agg(s.returns_on order by s."on" desc, s.first desc)
       filter (where {_NOTIFIED} and s.returns_on is not null))[1] as returns_named,
     max(s."on") filter (where s.kind = 'returned') as returned_on

@@ -7,14 +7,15 @@ from mosovo_law.status.position import Position
 
 
 def confirmation_step(ground: MappaGround, position: Position) -> RuleFinding:
-    """Return the step that opens with the ground. A confirmation or refusal before the ground ends completes it.
+    """Return the step that opens with the ground. A confirmation or refusal while the ground lasts completes it.
 
     The Act sets no time limit. Practice may: guidance says within 3 working days.
     """
     decision = None
     if position.facts.mappa:
         index = position.compute_once(index_decisions)
-        decision = index.find_first_decision(ground.category, ground.event, ground.span.until)
+        since, until = index.find_start(ground), ground.span.until
+        decision = index.find_first_decision(ground.category, ground.event, since, until)
     return RuleFinding(
         trigger=ground.event,
         opens_on=ground.span.from_on,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 
+from mosovo_law.acts.cja2003.ground import MappaGround
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.mappa_facts import MappaDecision
@@ -23,38 +24,63 @@ class DecisionIndex:
     """The confirmations and refusals, and the days of leaving, by category and event."""
 
     decisions: Mapping[GroundKey, SortedDecisions]
+    confirmations: Mapping[GroundKey, SortedDecisions]
     exits: Mapping[GroundKey, SortedDecisions]
     exit_days: Mapping[int | None, list[date]]
     """The days of leaving by category, in order; None: every category."""
+    convictions: Mapping[str, tuple[date, date]]
+    """The day of each conviction, finding or caution, and the day of its sentence."""
 
-    def find_last_decision(self, category: int, event: str, until: date | None = None) -> MappaDecision | None:
-        """Return the last decision on a ground, up to a day: of two on one day, the one recorded last."""
+    def find_start(self, ground: MappaGround) -> date:
+        """Return the first day on which a decision may be about a ground: the conviction, if a sentence brings it."""
+        begins = ground.span.from_on
+        convicted_on, sentenced_on = self.convictions.get(ground.event, (begins, begins))
+        return min(convicted_on, begins) if begins <= sentenced_on else begins
+
+    def find_last_decision(
+        self, category: int, event: str, since: date = date.min, until: date | None = None
+    ) -> MappaDecision | None:
+        """Return the last decision on a ground, up to a day: of two on one day, the last recorded.
+
+        A decision on the category alone, made before `since`, was about another ground.
+        """
         results = []
-        for values in _select_lists(self.decisions, _list_keys(category, event)):
+        for key, values in _select_lists(self.decisions, _list_keys(category, event)):
             place = len(values) if until is None else bisect_right(values, until, key=itemgetter(0))
-            if place:
+            if place and (key[1] is not None or values[place - 1][0] >= since):
                 results.append(values[place - 1])
         return max(results, key=itemgetter(0, 1))[2] if results else None
 
-    def find_first_decision(self, category: int, event: str, until: date | None) -> MappaDecision | None:
-        """Return the first decision on a ground before the day `until`."""
-        results = [values[0] for values in _select_lists(self.decisions, _list_keys(category, event))]
+    def find_first_decision(self, category: int, event: str, since: date, until: date | None) -> MappaDecision | None:
+        """Return the first decision on a ground before the day `until`; one before `since` was about another."""
+        results = []
+        for key, values in _select_lists(self.decisions, _list_keys(category, event)):
+            place = 0 if key[1] is not None else bisect_left(values, since, key=itemgetter(0))
+            results.extend(values[place : place + 1])
         first = min(results, key=itemgetter(0, 1), default=None)
         return None if first is None or (until is not None and first[0] >= until) else first[2]
 
     def find_first_answer(self, category: int, event: str | None, since: date) -> MappaDecision | None:
         """Return the first decision on that category and event, or on the category alone, on or after the day."""
         results = []
-        for values in _select_lists(self.decisions, dict.fromkeys(((category, None), (category, event)))):
+        for _, values in _select_lists(self.decisions, dict.fromkeys(((category, None), (category, event)))):
             place = bisect_left(values, since, key=itemgetter(0))
             if place < len(values):
                 results.append(values[place])
         return min(results, key=itemgetter(0, 1))[2] if results else None
 
+    def find_confirmation_after(self, category: int, event: str, day: date) -> MappaDecision | None:
+        """Return the first confirmation of a ground after a day."""
+        results = []
+        for _, values in _select_lists(self.confirmations, _list_keys(category, event)):
+            place = bisect_right(values, day, key=itemgetter(0))
+            results.extend(values[place : place + 1])
+        return min(results, key=itemgetter(0, 1))[2] if results else None
+
     def find_first_exit(self, category: int, event: str, span: Span) -> date | None:
         """Return the first day in the span on which the person left that ground."""
         results = []
-        for values in _select_lists(self.exits, [*_list_keys(category, event), (None, None), (None, event)]):
+        for _, values in _select_lists(self.exits, [*_list_keys(category, event), (None, None), (None, event)]):
             place = bisect_left(values, span.from_on, key=itemgetter(0))
             if place < len(values) and values[place][0] in span:
                 results.append(values[place][0])
@@ -87,12 +113,16 @@ def index_decisions(position: Position) -> DecisionIndex:
         exit_days.setdefault(category, []).extend(day for day, _, _ in values)
     for days in exit_days.values():
         days.sort()
-    return DecisionIndex(decisions, exits, exit_days)
+    confirmations = {key: [each for each in values if each[2].kind == "confirmed"] for key, values in decisions.items()}
+    convictions = {event.ref: (event.on, event.sentenced_on or event.on) for event in position.facts.events}
+    return DecisionIndex(decisions, confirmations, exits, exit_days, convictions)
 
 
 def _list_keys(category: int, event: str) -> list[GroundKey]:
     return [(category, None), (category, event)]
 
 
-def _select_lists(results: Mapping[GroundKey, SortedDecisions], keys: Iterable[GroundKey]) -> Iterator[SortedDecisions]:
-    return (results[key] for key in keys if key in results)
+def _select_lists(
+    results: Mapping[GroundKey, SortedDecisions], keys: Iterable[GroundKey]
+) -> Iterator[tuple[GroundKey, SortedDecisions]]:
+    return ((key, results[key]) for key in keys if key in results)

@@ -1,11 +1,11 @@
 """Decisions of people about MAPPA, applied to what the system proposes: decisions prevail, and both are recorded.
 
-The last decision about a ground prevails; of two on one day, the one recorded last. Leaving
-MAPPA ends what people decided and what ends with a sentence. Category 1 ends by law alone
-(LAW-079).
+The last decision about a ground prevails; of two on one day, the one recorded last. One made before the
+ground began was about an earlier one (LAW-121). Leaving MAPPA ends what people decided and what ends
+with a sentence. Category 1 ends by law alone (LAW-079).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -39,10 +39,10 @@ def apply_decisions(
     index = position.compute_once(index_decisions)
     undecided_grounds = tuple(each.ground for each in undecided)
     grounds = (*_drop_shorter(proposed, undecided_grounds), *undecided_grounds)
-    confirmed = (*_list_confirmed(grounds, index), *_list_grounds_by_decision(grounds, facts, index))
+    by_decision = _cut_grounds(_list_grounds_by_decision(grounds, facts, index), facts, index)
     unconfirmed = tuple(ground for ground in proposed if _find_prevailing_decision(ground, index) is None)
     return DecidedGrounds(
-        confirmed=tuple(_cut_grounds(confirmed, facts, index)),
+        confirmed=(*_cut_grounds(_list_confirmed(grounds, index), facts, index, resumes=True), *by_decision),
         unconfirmed=tuple(_cut_grounds(unconfirmed, facts, index)),
         undecided=tuple(each for each in undecided if _find_prevailing_decision(each.ground, index) is None),
     )
@@ -58,7 +58,7 @@ def _drop_shorter(
 
 def _find_prevailing_decision(ground: MappaGround, index: DecisionIndex) -> MappaDecision | None:
     """Return the decision that prevails on a ground."""
-    return index.find_last_decision(ground.category, ground.event)
+    return index.find_last_decision(ground.category, ground.event, index.find_start(ground))
 
 
 def _list_confirmed(grounds: tuple[MappaGround, ...], index: DecisionIndex) -> Iterator[MappaGround]:
@@ -78,7 +78,8 @@ def _list_grounds_by_decision(
         if decision.kind != "confirmed" or (decision.category, decision.event) in values:
             continue
         ground = _build_ground(decision)
-        if index.find_last_decision(ground.category, ground.event, _find_end_of_ground(decision, index)) is decision:
+        ended_on = _find_end_of_ground(decision, index)
+        if index.find_last_decision(ground.category, ground.event, until=ended_on) is decision:
             yield _confirm_ground(ground, decision)
 
 
@@ -115,19 +116,30 @@ def _confirm_ground(ground: MappaGround, decision: MappaDecision) -> MappaGround
     )
 
 
-def _cut_grounds(grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex) -> Iterator[MappaGround]:
-    """Yield the grounds, cut off at death and at leaving MAPPA."""
+def _cut_grounds(
+    grounds: Iterable[MappaGround], facts: CaseFacts, index: DecisionIndex, *, resumes: bool = False
+) -> Iterator[MappaGround]:
+    """Yield the grounds, cut off at death and at leaving MAPPA; with `resumes`, a later confirmation begins them again.
+
+    A ground by decision does not resume, because the later confirmation is a ground of its own.
+    """
     for ground in grounds:
-        cut_ground = _cut_at_exit(ground, index)
-        span = cut_ground.span.ending_by(facts.died_on)
-        if not span.is_empty:
-            yield replace(cut_ground, span=span, end_known=cut_ground.end_known or span != cut_ground.span)
+        for part in _split_at_exits(ground, index, resumes=resumes):
+            span = part.span.ending_by(facts.died_on)
+            if not span.is_empty:
+                yield replace(part, span=span, end_known=part.end_known or span != part.span)
 
 
-def _cut_at_exit(ground: MappaGround, index: DecisionIndex) -> MappaGround:
-    """Return the ground, ended on the day people decided that the person leaves. That day is included."""
-    last = None if ground.category == 1 else index.find_first_exit(ground.category, ground.event, ground.span)
-    if last is None:
-        return ground
-    because = (*ground.because, Step("mappa_left", (last,)))
-    return replace(ground, span=Span(ground.span.from_on, day_after(last)), end_known=True, because=because)
+def _split_at_exits(ground: MappaGround, index: DecisionIndex, *, resumes: bool) -> Iterator[MappaGround]:
+    """Yield the ground, ended on the day people decided that the person leaves. That day is included."""
+    category, event = ground.category, ground.event
+    last = None if category == 1 else index.find_first_exit(category, event, ground.span)
+    while last is not None:
+        because = (*ground.because, Step("mappa_left", (last,)))
+        yield replace(ground, span=Span(ground.span.from_on, day_after(last)), end_known=True, because=because)
+        again = index.find_confirmation_after(category, event, last) if resumes else None
+        if again is None or (begins := again.from_on or again.on) not in ground.span or begins <= last:
+            return
+        ground = replace(ground, span=Span(begins, ground.span.until))
+        last = index.find_first_exit(category, event, ground.span)
+    yield ground

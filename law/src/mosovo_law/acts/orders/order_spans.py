@@ -65,6 +65,29 @@ def is_replacing_interim(order: Order, position: Position) -> bool:
     return interim is not None and interim.reaching(order.made_on) is not None
 
 
+def lasting_span(order: Order, position: Position) -> Span:
+    """Return the days of an order and, of an interim order, those of the order that replaced it.
+
+    No new days begin under the order that replaces it, so the duty of the interim order lasts as long (LAW-052).
+    """
+    span = order_span(order, position.facts.died_on)
+    full_kind = order.kind.removeprefix("interim_")
+    if full_kind == order.kind or span.until is None:
+        return span
+    replacing_spans = position.compute_once(_replacing_spans).get(full_kind)
+    following = None if replacing_spans is None else replacing_spans.find_span_on(span.until)
+    return span if following is None else Span(span.from_on, following.until)
+
+
+def _replacing_spans(position: Position) -> Mapping[str, MergedSpans]:
+    """Return when orders that replaced an interim one were in force, by their kind."""
+    results: dict[str, list[Span]] = {}
+    for order in position.facts.orders:
+        if is_replacing_interim(order, position):
+            results.setdefault(order.kind, []).append(order_span(order, position.facts.died_on))
+    return {kind: merge_spans(spans) for kind, spans in results.items()}
+
+
 def _interim_spans(position: Position) -> Mapping[str, MergedSpans]:
     """Return when interim orders were in force, by the kind of the full order."""
     results: dict[str, list[Span]] = {}

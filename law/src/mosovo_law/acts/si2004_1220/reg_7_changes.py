@@ -1,21 +1,18 @@
 """A change of notified details of a journey, before leaving: regulation 7."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from operator import attrgetter
 
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.si2004_1220.reg_5_departure import EXTENT, SINCE_PART_2
 from mosovo_law.acts.si2004_1220.terms import TravelTerms, terms_on
+from mosovo_law.acts.soa2003.changes_by_notice import group_changes_by_notice
 from mosovo_law.acts.soa2003.s86 import BEFORE_LEAVING, TRAVEL, TravelBinding, journey_notices, travel_binding_on
 from mosovo_law.core.limit import hours_ahead
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import TRAVEL_REGULATIONS
-from mosovo_law.facts.case_facts import Journey, Notification
+from mosovo_law.facts.case_facts import Journey
 from mosovo_law.status.position import Position
-
-_ON = attrgetter("on")
 
 
 @rule(
@@ -57,7 +54,7 @@ def _list_findings(position: Position, journey: Journey, binding: TravelBinding,
         advised=terms.advised_change,
     )
     is_first = True
-    for changed_on, met_by in _group_by_notice(journey, notifications):
+    for changed_on, met_by in group_changes_by_notice(_list_changes(journey), notifications, journey.leaves_on):
         is_too_late = limit.due_at is not None and changed_on >= limit.due_at.date()
         if is_too_late:
             needs = f"whether what was notified changed less than {terms.hours_change} hours before the departure"
@@ -78,20 +75,9 @@ def _list_findings(position: Position, journey: Journey, binding: TravelBinding,
         is_first = False
 
 
-def _group_by_notice(journey: Journey, notifications: list[Notification]) -> Iterator[tuple[date, Notification | None]]:
-    """Yield the first change that each further notice covers, and the first that none does, with the notice.
-
-    A change before the first notice was notified as it then was. One after the departure, or after the journey was
-    cancelled, is not notified.
-    """
-    later = notifications[1:]
-    last_place = -1
-    for day in sorted({*filter(None, (journey.details_changed_on,)), *journey.changed_again_on}):
-        if day < notifications[0].on:
-            continue
-        if day > journey.leaves_on or (journey.called_off_on is not None and journey.called_off_on <= day):
-            return
-        place = bisect_left(later, day, key=_ON)
-        if place != last_place:
-            yield day, later[place] if place < len(later) else None
-        last_place = place
+def _list_changes(journey: Journey) -> Iterator[date]:
+    """Yield the days of the changes, each once. One from the day on which the journey was cancelled is not notified."""
+    cancelled_on = journey.called_off_on
+    for day in {*filter(None, (journey.details_changed_on,)), *journey.changed_again_on}:
+        if cancelled_on is None or day < cancelled_on:
+            yield day

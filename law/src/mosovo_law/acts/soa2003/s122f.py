@@ -13,6 +13,7 @@ from mosovo_law.acts.orders.order_spans import (
     find_first_notification,
     has_known_end,
     is_replacing_interim,
+    lasting_span,
     order_span,
     orders_of_kinds,
     spans_in_doubt,
@@ -49,7 +50,8 @@ def initial_notification(position: Position) -> RuleResults:
             yield Question(order.ref, "when the order was served", INITIAL)
             continue
         day = max(order.served_on, order_span(order).from_on)
-        span = next((span for span in _under(position, [order]) if day in span), None)
+        parts = uncovered_spans(lasting_span(order, position), position.sure)
+        span = next((span for span in parts if day in span), None)
         if span is None:
             continue
         yield three_day_duty(

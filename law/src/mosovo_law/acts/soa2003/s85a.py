@@ -9,6 +9,7 @@ from datetime import date
 
 from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.absence import HOURS_AHEAD, absence_notices, duties_on_absence
+from mosovo_law.acts.soa2003.changes_by_notice import group_changes_by_notice
 from mosovo_law.acts.soa2003.s86 import is_held_within
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import hours_ahead_exactly, within_days_of
@@ -47,35 +48,38 @@ def absence_from_home(position: Position) -> RuleResults:
     needs=("absences",),
 )
 def absence_changed(position: Position) -> RuleResults:
-    """Notify a change to the notified details of an absence, 12 hours before leaving."""
+    """Notify a change to the notified details of an absence, 12 hours before leaving.
+
+    Changes that the same notice covers, or that none does, are one duty, from the first of them (LAW-092).
+    """
     for absence in position.facts.absences:
-        changed_on, spell = absence.details_changed_on, position.spell_on(absence.leaves.date())
-        notifications = absence_notices(position, absence, "s.85A")
-        if (
-            changed_on is None
-            or spell is None
-            or changed_on not in spell
-            or not notifications
-            or notifications[0].on > changed_on
-        ):
-            continue
-        limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
-        last = limit.due_at.date() if limit.due_at else absence.leaves.date()
-        if changed_on > last:
-            continue
+        if absence.details_changed_on is not None or absence.changed_again_on:
+            yield from _list_changes(position, absence)
+
+
+def _list_changes(position: Position, absence: Absence) -> RuleResults:
+    spell, notices = position.spell_on(absence.leaves.date()), absence_notices(position, absence, "s.85A")
+    if spell is None or not notices:
+        return
+    limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
+    last = limit.due_at.date() if limit.due_at else absence.leaves.date()
+    days = {*filter(None, (absence.details_changed_on,)), *absence.changed_again_on}
+    is_first = True
+    for changed_on, met_by in group_changes_by_notice((day for day in days if day in spell), notices, last):
         if changed_on == last:
             yield Question(absence.ref, "whether what was notified changed more than 12 hours before leaving", ABSENCE)
-        met_by = next((n for n in notifications[1:] if n.on >= changed_on), None)
         yield RuleFinding(
             trigger=absence.ref,
             opens_on=changed_on,
             limit=limit,
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
+            occurrence=None if is_first else changed_on.isoformat(),
             in_question=changed_on == last,
-            rests_on=(notifications[0].ref,),
+            rests_on=(notices[0].ref,),
             reasoning=(Step("absence_changed", (changed_on,)),),
         )
+        is_first = False
 
 
 @rule("soa2003.s85a.return", RETURN, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND, needs=("absences",))

@@ -14,6 +14,7 @@ from mosovo_law.acts.orders.order_spans import (
     find_first_notification,
     has_known_end,
     is_replacing_interim,
+    lasting_span,
     order_span,
     orders_of_kinds,
     spans_in_doubt,
@@ -97,7 +98,7 @@ def _from_the_final_day(
 def _list_findings(
     position: Position, order: Order, day: date, because: Step, advise_from: date | None = None
 ) -> Iterator[RuleFinding]:
-    whole = order_span(order, position.facts.died_on)
+    whole = lasting_span(order, position)
     day = max(day, whole.from_on)
     span = next((span for span in uncovered_spans(whole, position.sure) if day in span), None)
     if span is not None:

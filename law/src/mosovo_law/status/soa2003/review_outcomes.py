@@ -22,8 +22,11 @@ CONTINUED = "determination_to_continue"
 NOT_RECEIVED = "when the notice of the determination was received"
 
 
-def review_end(event: Event, relevant_date: date, facts: CaseFacts) -> PeriodEnd | None:
-    """Return how the reviews since the event end its indefinite period; None if they do not."""
+def review_end(event: Event, relevant_date: date, starts_on: date, facts: CaseFacts) -> PeriodEnd | None:
+    """Return how the reviews since its period began end it, if it is indefinite; None if they do not.
+
+    A conviction abroad begins with its notice: a review before that was about other requirements.
+    """
     end: PeriodEnd | None = None
     review_date = date_of_discharge(event, relevant_date, facts) if facts.jurisdiction == "SCT" else ReviewDate()
     scottish = facts.jurisdiction == "SCT"
@@ -31,7 +34,7 @@ def review_end(event: Event, relevant_date: date, facts: CaseFacts) -> PeriodEnd
         r for r in facts.reviews if r.kind == "determination_to_end" or (scottish and r.kind == CONTINUED)
     ]
     for review in sorted(determinations, key=attrgetter("on", "ref")):
-        if review.on < max(event.on, relevant_date):
+        if review.on < max(event.on, relevant_date, starts_on):
             continue
         if review.kind == "determination_to_end":
             return _build_end(review, review_date, facts)

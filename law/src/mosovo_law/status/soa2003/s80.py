@@ -150,7 +150,7 @@ def _list_period_outcomes(event: Event, facts: CaseFacts, listing: ScheduleListi
         return
     if len(readings) > 1:
         yield _ask_which_reading(event, facts, listing, readings, terms.doubt)
-    ending = _find_review_end(event, facts, readings)
+    ending = _find_review_end(event, facts, readings, starts_on)
     span = _cut(span_through(starts_on, find_longest_last_day(readings, ending)), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD, term)
@@ -194,7 +194,9 @@ def _list_rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]
     return tuple(dict.fromkeys((*certain, *(row for row in potential if row.length() >= min_length))))
 
 
-def _find_review_end(event: Event, facts: CaseFacts, readings: tuple[PeriodReading, ...]) -> PeriodEnd | None:
+def _find_review_end(
+    event: Event, facts: CaseFacts, readings: tuple[PeriodReading, ...], starts_on: date
+) -> PeriodEnd | None:
     """Return how a review ended an indefinite period; None if it did not.
 
     A review before one of two possible relevant dates did not surely end the period.
@@ -202,7 +204,7 @@ def _find_review_end(event: Event, facts: CaseFacts, readings: tuple[PeriodReadi
     if not facts.reviews or readings[-1].last_day is not None:
         return None
     relevant_date = max(each.relevant_date for each in readings if each.last_day is None)
-    return review_outcomes.review_end(event, relevant_date, facts)
+    return review_outcomes.review_end(event, relevant_date, starts_on, facts)
 
 
 def _list_pending_outcomes(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.access.policy import decide_access
-from mosovo.casework.mappa import calculate_mappa, proposed_grounds_on
+from mosovo.casework.mappa import calculate_mappa, find_level_in_effect, proposed_grounds_on
 from mosovo.edge.request_context import AsOf
 from mosovo.nominals.queries import list_allocations
 from mosovo.obligations.queries import DutyBoard, load_board
@@ -63,7 +63,7 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     law = load_board(permit, known_at)
     mappa_status = calculate_mappa(law)
     decisions, levels = queries.list_category_decisions(nominal, known_at), queries.list_levels(nominal, known_at)
-    level_status = queries.get_level_status(levels, decisions, moment.on)
+    level_status = find_level_in_effect(law, queries.get_level_status(levels, decisions, moment.on), moment.on)
     may_record = can_record(permit, moment)
     referrals, transfers = queries.list_referrals(nominal, known_at), queries.list_transfers(nominal, known_at)
     reviews = queries.list_serious_case_reviews(nominal, known_at)

@@ -1,7 +1,11 @@
 """MAPPA on the case file: category, level and current work. The MAPPA page has the details."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
+from mosovo.casework.mappa import calculate_mappa, has_level_ended
+from mosovo.obligations.queries import DutyBoard
 from mosovo.record.queries import list_recorded_kinds
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.models import (
@@ -84,6 +88,26 @@ def _build_status_rows(
     detail = f"{row.get_route_display()}. {row.text} Next review by {format_date(level_status.review_due)}."
     link = DutyLink("Open MAPPA", url_for("mappa", urn=case.permit.urn))
     yield FactRow("Level", value, detail, on=row.set_on, row=row, room=ROOM, act=link)
+
+
+def show_ended_level(case: CaseContext, panels: Sequence[Panel], board: DutyBoard) -> list[Panel]:
+    """Return the panels, without the level as the present one if its time in MAPPA has ended by law."""
+    return [_show_ended_level(case, panel, board) if panel.anchor == ROOM else panel for panel in panels]
+
+
+def _show_ended_level(case: CaseContext, panel: Panel, board: DutyBoard) -> Panel:
+    return replace(panel, lines=[_mark_if_ended(line, board, case.moment.on) for line in panel.lines])
+
+
+def _mark_if_ended(line: FactRow, board: DutyBoard, on: date) -> FactRow:
+    row = line.row
+    if not isinstance(row, MappaLevelRecord) or not has_level_ended(board, row.first, on):
+        return line
+    ended = f"Level {row.level} ended with that time in MAPPA."
+    if calculate_mappa(board).in_mappa_on(on) is False:
+        return replace(line, value="", detail=ended, state="not-applicable")
+    asked = f"{ended} Screen the case to set a level, including Level 1."
+    return replace(line, value="", detail=asked, state="missing")
 
 
 def _build_referral_row(case: CaseContext, progress: ReferralProgress) -> FactRow:

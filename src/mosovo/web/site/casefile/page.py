@@ -33,6 +33,7 @@ from mosovo.web.core.registry import list_duty_links
 from mosovo.web.features.management_modes import mode_tags as modes
 from mosovo.web.features.mappa.display import build_header_tags as mappa_tags
 from mosovo.web.features.mappa.duty_links import list_mappa_links
+from mosovo.web.features.mappa.panel import show_ended_level
 from mosovo.web.features.meetings.duty_links import list_meeting_links
 from mosovo.web.features.travel.duty_links import list_travel_links
 from mosovo.web.site.questions.answer_options import QuestionWithAnswers, list_questions_with_answers
@@ -123,6 +124,7 @@ def _load_reading(permit: Permit, moment: AsOf) -> CaseReading:
     case = CaseContext(permit, moment, *field_groups.load_group_status(permit, moment.known_at))
     results = panels.read_panels(case)
     board = queries.load_board(permit, moment.known_at)
+    results = show_ended_level(case, results, board)
     person = next((panel.person for panel in results if panel.person), HeaderPerson(urn=permit.urn))
     results = child_offender.child_offender_notice(case, results, person)
     mode_tags = modes.build_mode_tags(board.gathered.facts, moment.on)
