@@ -221,6 +221,24 @@ def test_recall_steps_follow_their_order_and_release_follows_return(cast: Cast, 
         record_step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text="No")
 
 
+def test_licence_binds_again_after_its_recall_was_rescinded(cast: Cast, nominal: RegisteredNominal) -> None:
+    """Otherwise its conditions are missing from visits, from travel checks and from the briefing."""
+    row = request_recall(cast.manager, nominal, record_licence(cast.manager, nominal))
+
+    def count_conditions() -> int:
+        with opened(cast.manager, nominal, VIEW):
+            return len(queries.list_conditions_in_force(nominal.id, TODAY))
+
+    before = count_conditions()
+    record_step(cast.manager, nominal, row, "revoked", at(TODAY - 9 * DAY))
+    assert (before > 0, count_conditions()) == (True, 0)
+    reason = "Rescinded by PPCS: the report was about another person."
+    record_step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text=reason)
+    assert count_conditions() == before
+    [issued] = load_record(cast.manager, nominal).licences
+    assert (issued.revoked_on, issued.is_in_force(TODAY)) == (None, True)
+
+
 @pytest.mark.parametrize(
     "changes",
     [
