@@ -180,6 +180,13 @@ def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(
     assert duties["practice.alert.look"].due_on == today
     assert duties["practice.alert.look"].met_on is None
     assert "practice.plan.trigger" in duties
+    for kind, receiver in (("assigned", cast.colleague), ("escalated", cast.supervisor)):
+        record_step(
+            cast.manager, enrolled, line, kind, assigned_to_id=receiver.pk, text="The sergeant decides on the breach"
+        )
+        with opened(cast.manager, enrolled, VIEW) as permit:
+            passed_on = {each.rule: each.met_on for each in load_board(permit).obligations}
+        assert passed_on["practice.alert.look"] is None, "whoever receives the alert has to triage it"
     record_step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
     with opened(cast.manager, enrolled, VIEW) as permit:
         met = {each.rule: each.met_on for each in load_board(permit).obligations}

@@ -242,3 +242,12 @@ def test_witness_statement_names_what_made_the_nominal_subject_on_the_day_of_the
     document = squeeze(words_of_pdf(download(sign_in(cast.manager), nominal, owner_sql)))
     assert "1956" not in document
     assert "SOA2003s.66" in document, "the table of court results is complete, but for what is disregarded"
+
+
+def test_chronology_says_that_a_conviction_was_quashed(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
+    plant(cast, nominal)
+    record_caution(cast, nominal, "SOA 2003 s.66", date(2019, 5, 1), quashed_on=date(2020, 6, 2))
+    document = squeeze(words_of_pdf(download(sign_in(cast.manager), nominal, owner_sql)))
+    chronology = document.partition("Events,earliestfirst")[2]
+    assert squeeze("Caution: SOA 2003 s.66. Quashed 2 June 2020") in chronology
+    assert squeeze("2 June 2020 Quashed. Caution: SOA 2003 s.66, 1 May 2019") in chronology

@@ -194,6 +194,20 @@ def test_reviewer_of_a_breach_does_not_decide_on_it(
     record_step(cast.inspector, nominal, suspected, KIND.DECIDED)
 
 
+def test_decision_that_replaces_another_needs_a_reason(
+    cast: Cast, nominal: RegisteredNominal, decided: BreachCase
+) -> None:
+    """The page of the second supervisor may have been open since before the first one decided."""
+    other = {"course": COURSE.NO_FURTHER_ACTION}
+    with pytest.raises(ConfirmationNeeded, match=r"decided “Voluntary interview” on .* Your decision replaces it"):
+        record_step(cast.inspector, nominal, decided, KIND.DECIDED, **other)
+    assert load_case(cast.manager, nominal, decided).progress.state == COURSE.INTERVIEW
+    reason = "The complainant withdrew after the first decision"
+    record_step(cast.inspector, nominal, decided, KIND.DECIDED, override_reason=reason, **other)
+    [*_, last] = load_case(cast.manager, nominal, decided).steps
+    assert (last.course, last.change_reason) == (COURSE.NO_FURTHER_ACTION, reason)
+
+
 def test_offender_manager_cannot_correct_or_strike_out_a_decision(
     cast: Cast, nominal: RegisteredNominal, decided: BreachCase
 ) -> None:

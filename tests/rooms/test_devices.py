@@ -110,6 +110,33 @@ def test_device_without_permission_needs_confirmation_and_a_decision(cast: Cast,
     assert (known.waits, known.is_there) == (False, True)
 
 
+def test_device_that_comes_back_undecided_needs_a_decision_again(cast: Cast, nominal: RegisteredNominal):
+    known_on, reason = date(2026, 2, 25), "He showed it"
+    row = record_device(cast.manager, nominal, permission="needed", known_on=known_on, override_reason=reason)
+
+    def record_step(kind: str, on: date, **values: Any) -> None:
+        recorded(cast.manager, nominal, actions.record_device_step, device_id=row.first, kind=kind, on=on, **values)
+
+    record_step("seized", date(2026, 2, 26), reference="TO/1")
+    assert list_open_duties(cast.manager, nominal) == []
+    record_step("returned", TODAY)
+    assert list_open_duties(cast.manager, nominal) == [("permission", date(2026, 3, 13))]
+    record_step("seized", TODAY, reference="TO/2")
+    assert list_open_duties(cast.manager, nominal) == []
+    record_step("returned", TODAY)
+    assert list_open_duties(cast.manager, nominal) == [("permission", date(2026, 3, 13))]
+    record_step("permitted", TODAY)
+    assert list_open_duties(cast.manager, nominal) == []
+
+
+def test_decision_made_before_a_device_comes_back_stands(cast: Cast, nominal: RegisteredNominal):
+    row = record_device(cast.manager, nominal, permission="needed", override_reason="He showed it")
+    for kind, day in (("seized", 3), ("permitted", 4), ("returned", 5)):
+        values = {"device_id": row.first, "kind": kind, "on": date(2026, 3, day), "reference": "TO/1"}
+        recorded(cast.manager, nominal, actions.record_device_step, **values)
+    assert list_open_duties(cast.manager, nominal) == []
+
+
 def test_monitoring_software_not_reporting_is_a_duty_until_removed(cast: Cast, nominal: RegisteredNominal):
     made = record_software(cast.manager, nominal, record_device(cast.manager, nominal))
     assert list_open_duties(cast.manager, nominal) == [("silent", date(2026, 3, 3))]

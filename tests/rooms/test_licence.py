@@ -221,6 +221,40 @@ def test_recall_steps_follow_their_order_and_release_follows_return(cast: Cast, 
         record_step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text="No")
 
 
+def test_licence_binds_again_after_its_recall_was_rescinded(cast: Cast, nominal: RegisteredNominal) -> None:
+    """Otherwise its conditions are missing from visits, from travel checks and from the briefing."""
+    row = request_recall(cast.manager, nominal, record_licence(cast.manager, nominal))
+
+    def count_conditions() -> int:
+        with opened(cast.manager, nominal, VIEW):
+            return len(queries.list_conditions_in_force(nominal.id, TODAY))
+
+    before = count_conditions()
+    record_step(cast.manager, nominal, row, "revoked", at(TODAY - 9 * DAY))
+    assert (before > 0, count_conditions()) == (True, 0)
+    reason = "Rescinded by PPCS: the report was about another person."
+    record_step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text=reason)
+    assert count_conditions() == before
+    [issued] = load_record(cast.manager, nominal).licences
+    assert (issued.revoked_on, issued.is_in_force(TODAY)) == (None, True)
+
+
+def test_recall_rescinded_in_custody_names_the_release_that_is_still_to_be_recorded(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
+    """Otherwise the time in custody has no end, and no notification or visit is ever due."""
+    row = request_recall(cast.manager, nominal, record_licence(cast.manager, nominal))
+    for kind, days in (("revoked", 9), ("returned", 8)):
+        record_step(cast.manager, nominal, row, kind, at(TODAY - days * DAY))
+    rescinded = {"text": "Rescinded by PPCS: the report was about another person."}
+    with pytest.raises(ConfirmationNeeded, match=r"return to custody on 19 November 2026\. Check that"):
+        record_step(cast.manager, nominal, row, "given_up", at(TODAY - 7 * DAY), **rescinded)
+    confirmed = {**rescinded, "override_reason": "The release is recorded"}
+    record_step(cast.manager, nominal, row, "given_up", at(TODAY - 7 * DAY), **confirmed)
+    [found] = load_record(cast.manager, nominal).recalls
+    assert found.state(TODAY) is RecallState.GIVEN_UP
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -1,14 +1,17 @@
 """Contacts: one line is enough. Intelligence is graded, encrypted and left out of the printed timeline."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
+from mosovo.rooms.convictions.actions import record_conviction
+from mosovo.rooms.notifications.policy import RECORD
 from mosovo.web.core import downloads
 from tests.support.fixture_types import Sql
-from tests.support.people import Cast, RegisteredNominal
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.trust.world import stay_fresh
 from tests.web.sending import TODAY, send, text
 
@@ -110,6 +113,25 @@ def test_printed_timeline_leaves_out_intelligence_and_sources(
     assert owner_sql("select purpose, recipient from audit_auditentry where action = 'papers.chronology'") == [
         ("Court or legal proceedings: R v M, T2026", "CPS North")
     ]
+
+
+def test_printed_timeline_marks_quashed_convictions_and_leaves_out_disregarded_ones(
+    officer: Client, cast: Cast, nominal: RegisteredNominal, printed: list[str]
+):
+    stay_fresh(officer)
+    cautions: tuple[dict[str, Any], ...] = (
+        {"offence": "SOA 2003 s.66", "on": date(2019, 5, 1), "quashed_on": date(2020, 6, 2)},
+        {"offence": "Sexual Offences Act 1956 s.13", "on": date(1980, 5, 1), "disregarded_on": date(2015, 6, 1)},
+    )
+    for caution in cautions:
+        with opened(cast.manager, nominal, RECORD) as permit:
+            record_conviction(permit, gateway="caution", today=TODAY, override_reason="As entered", **caution)
+    form = {"lane": ["Courts"], "words": "R v M, T2026", "recipient": "CPS North"}
+    assert send(officer, f"/nominals/{nominal.urn}/chronology/", form).status_code == 200
+    [document] = printed
+    assert ". Quashed 2 Jun 2020" in document
+    assert "Quashed: Caution, 1 May 2019. SOA 2003 s.66" in document
+    assert "1956" not in document
 
 
 @pytest.fixture

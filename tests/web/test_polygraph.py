@@ -20,7 +20,7 @@ from tests.support.clients import sign_in_with_factor
 from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal, opened
 from tests.trust.test_exports import WHY as TAKING
-from tests.web.sending import TODAY, send, text
+from tests.web.sending import TODAY, YESTERDAY, send, text
 
 REFERRAL = {
     "basis": "voluntary", "consent_on": TODAY.isoformat(), "referred_on": TODAY.isoformat(),
@@ -93,6 +93,22 @@ def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nomina
     client = sign_in_with_factor(cast.manager)
     record(client, nominal, "referral", {**REFERRAL, "basis": "licence", "consent_on": "", "condition": "To take part"})
     assert "Offender Management Act 2007 s.30. It may be used for" in get_page(client, nominal)
+
+
+def test_session_reported_after_its_referral_ended_is_recorded(cast: Cast, nominal: RegisteredNominal):
+    client = sign_in_with_factor(cast.manager)
+    yesterday = YESTERDAY.isoformat()
+    record(client, nominal, "referral", {**REFERRAL, "consent_on": yesterday, "referred_on": yesterday})
+    with opened(cast.manager, nominal, VIEW):
+        referral = {"referral_id": str(PolygraphReferral.objects.get().first)}
+    record(client, nominal, "referralend", {**referral, "ended_on": TODAY.isoformat(), "reason": "done"})
+    page = f"/nominals/{nominal.urn}/facts/polygraph.polygraphsession/record/"
+    assert page in get_page(client, nominal)
+    assert "No referrals that you have access to" not in text(client.get(page))
+    record(client, nominal, "session", {**SESSION, **referral, "held_on": yesterday})
+    assert "Aldousine" in get_page(client, nominal)
+    appointment = page.replace("session", "appointment")
+    assert "No referrals that you have access to" in text(client.get(appointment)), "only for a referral in force"
 
 
 @pytest.mark.parametrize("who", ["inspector", "coordinator"])

@@ -24,7 +24,7 @@ def build_file_chronology(record: ProsecutionRecord, failure: Failure, wording: 
     yield heading_block(wording("pack.chronology"))
     case = [(day, what, _describe_provenance(row)) for day, what, row in list_case_steps(failure, wording)]
     events = [
-        *_list_court_events(record),
+        *_list_court_events(record, wording),
         *_list_whereabouts_events(record),
         *_list_notification_events(record),
         *_list_failure_events(record, failure),
@@ -35,14 +35,14 @@ def build_file_chronology(record: ProsecutionRecord, failure: Failure, wording: 
     yield table_block("Events, earliest first", ("Date", "Event", "Recorded by"), rows, (3, 6, 4))
 
 
-def _list_court_events(record: ProsecutionRecord) -> Iterator[ChronologyEvent]:
+def _list_court_events(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[ChronologyEvent]:
     for conviction in record.convictions:
         at = f", {conviction.court}" if conviction.court else ""
-        yield (
-            conviction.on,
-            f"{conviction.get_gateway_display()}: {conviction.offence}{at}",
-            _describe_provenance(conviction),
-        )
+        what = f"{conviction.get_gateway_display()}: {conviction.offence}{at}"
+        quashed_on, recorded_by = conviction.quashed_on, _describe_provenance(conviction)
+        yield conviction.on, f"{what}. Quashed {wording.plain_day(quashed_on)}" if quashed_on else what, recorded_by
+        if quashed_on:
+            yield quashed_on, f"Quashed. {what}, {wording.plain_day(conviction.on)}", recorded_by
     for order in record.orders:
         yield order.made_on, f"{order.get_kind_display()} made", _describe_provenance(order)
         if order.served_on:

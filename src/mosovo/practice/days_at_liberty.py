@@ -1,17 +1,27 @@
 """The days of a span on which a person was neither detained nor abroad."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.facts.case_facts import CaseFacts
 
 POLICE_CUSTODY = "police_custody"
 """A night in police custody does not end time at liberty; custody, hospital, detention and time abroad do."""
+ABROAD = "abroad"
 
 
 def days_at_liberty(facts: CaseFacts, whole: Span) -> tuple[Span, ...]:
     """Return the times at liberty within a span, the earliest first."""
-    held_spans = merge_spans(spell.span for spell in facts.spells if spell.kind != POLICE_CUSTODY)
+    return _subtract_spells(facts, whole, without={POLICE_CUSTODY})
+
+
+def days_not_detained(facts: CaseFacts, whole: Span) -> tuple[Span, ...]:
+    """Return the times in which the person was at liberty or abroad within a span, the earliest first."""
+    return _subtract_spells(facts, whole, without={POLICE_CUSTODY, ABROAD})
+
+
+def _subtract_spells(facts: CaseFacts, whole: Span, *, without: Set[str]) -> tuple[Span, ...]:
+    held_spans = merge_spans(spell.span for spell in facts.spells if spell.kind not in without)
     return tuple(subtract_spans(whole.ending_by(facts.died_on), held_spans))
 
 

@@ -86,6 +86,7 @@ STEPS = {
     "tested_from_release": "released on {0}, and tested within {1} months of that",
     "tested_from_referral": "referred on {0}, and tested within {1} months of that",
     "tested_at_notice": "the referral was made late, on {0}; {1} days are allowed from that date",
+    "tested_after_return": "returned from abroad on {0}; {1} days are allowed from that date",
     "tested_last": "last tested on {0}; the next is due within {1} months of that",
     "test_not_taken": "a test under a condition was not taken on {0}: a person must decide whether that was a breach",
     "device_without_permission": "a device became known on {0}; a condition requires permission, and none was given",

@@ -69,6 +69,32 @@ def test_polygraph_duties_cease_when_the_basis_ends_or_on_return_to_custody() ->
     assert find_duties(facts, "next")[0].status_on(date(2026, 12, 2)) is DutyStatus.CEASED
 
 
+def test_time_abroad_does_not_put_the_next_polygraph_test_off() -> None:
+    """A week abroad used to end the interval, and to begin it again with a first test."""
+    abroad = Spell(ref="a", kind="abroad", from_on=date(2026, 7, 1), until=date(2026, 7, 8))
+    failed = taken_on(date(2026, 6, 1), sooner=True)
+    facts = case(spells=(HELD, abroad), polygraph_sessions=(failed,))
+    assert [each.due_on for each in find_duties(facts)] == [date(2026, 7, 2)], "one first test, met before"
+    before, after = find_duties(facts, "next")
+    assert before.status_on(date(2026, 7, 1)) is DutyStatus.CEASED
+    assert (after.opens_on, after.due_on, after.met_on) == (date(2026, 7, 8), date(2026, 9, 1), None)
+    assert before.key != after.key
+    tested = (failed, taken_on(date(2026, 8, 20), "u"))
+    [_, met, following] = find_duties(case(spells=(HELD, abroad), polygraph_sessions=tested), "next")
+    assert (met.met_on, following.due_on) == (date(2026, 8, 20), date(2027, 2, 20))
+
+
+def test_polygraph_test_that_fell_due_abroad_is_due_28_days_after_the_return() -> None:
+    long_abroad = Spell(ref="a", kind="abroad", from_on=date(2026, 7, 1), until=date(2026, 10, 1))
+    failed = taken_on(date(2026, 6, 1), sooner=True)
+    [_, after] = find_duties(case(spells=(HELD, long_abroad), polygraph_sessions=(failed,)), "next")
+    assert after.due_on == date(2026, 10, 29)
+    consented = PolygraphReferral(ref="p", on=date(2026, 4, 1), basis="voluntary")
+    short = Spell(ref="a", kind="abroad", from_on=date(2026, 5, 1), until=date(2026, 5, 8))
+    untested = find_duties(case(spells=(HELD, short), polygraph_referrals=(consented,)))
+    assert [each.due_on for each in untested] == [date(2026, 8, 1)] * 2, "still 4 months after the referral"
+
+
 def test_police_custody_or_a_test_of_another_referral_does_not_change_the_polygraph_duty() -> None:
     cell = Spell(ref="n", kind="police_custody", from_on=date(2026, 4, 1), until=date(2026, 4, 2))
     assert [each.due_on for each in find_duties(case(spells=(HELD, cell)))] == [date(2026, 7, 2)]

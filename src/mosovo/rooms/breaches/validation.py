@@ -97,9 +97,11 @@ def check_step(row: BreachStep, today: date) -> Iterator[FactWarning]:
     case = queries.get_breach_case(row.nominal_id, row.breach_id)
     if case is None:
         raise FactRefused("kind", "Select a breach case that is on the record.")
-    other_steps = [each for each in case.steps if each.first != (row.first or row.pk)]
+    other_steps, is_new = [each for each in case.steps if each.first != (row.first or row.pk)], not row.first
     _check_step_order(row, case.breach, other_steps)
     _check_fields(row)
+    if row.kind == KIND.DECIDED and is_new:
+        yield from _warn_of_earlier_decision(row, other_steps)
     if row.kind == KIND.ARRESTED and not any(each.kind == KIND.DECIDED for each in other_steps):
         yield FactWarning("on", "No supervisor’s decision is recorded. Enter why the arrest could not wait.")
     if row.kind == KIND.CHARGED:
@@ -150,6 +152,15 @@ def _check_fields(row: BreachStep) -> None:
         raise FactRefused("result", "Leave the result empty: only a court gives a result.")
     if row.kind in _NEEDS_TEXT and len(row.text) < MIN_LENGTH:
         raise FactRefused("text", "Enter the reason")
+
+
+def _warn_of_earlier_decision(row: BreachStep, other_steps: Sequence[BreachStep]) -> Iterator[FactWarning]:
+    """Warn of a decision that no step has followed: the page may have been open since before it was recorded."""
+    last = other_steps[-1] if other_steps else None
+    if last is not None and last.kind == KIND.DECIDED and last.course != row.course:
+        decided = f"“{last.get_course_display()}” on {format_date(last.on)}"
+        by = last.recorded_by or "The system"
+        yield FactWarning("course", f"{by} decided {decided}. Your decision replaces it. Enter why it changes.")
 
 
 def _warn_of_earlier_charge(case: queries.BreachCaseFile) -> Iterator[FactWarning]:

@@ -7,7 +7,7 @@ from mosovo_law.facts.device_facts import DevicePermission, MonitoredDevice, Mon
 def build_device_permission(row: LawFactRow) -> DevicePermission:
     """Build the fact of a device without the permission that a condition requires."""
     return DevicePermission(
-        ref=row.ref, on=row.required_day("known_on"), until=row.day("until"), decided_on=row.day("decided_on"),
+        ref=row.ref, on=row.required_day("on"), until=row.day("until"), decided_on=row.day("decided_on"),
         decided_by_ref=row.text("decided_by") or None,
     )  # fmt: skip
 
@@ -30,8 +30,17 @@ _STEP = "from devices_devicestep s where s.nominal_id = f.nominal_id and {} and 
 _DECIDED = "select s.on, s.first::text {} order by s.on, s.first limit 1".format(
     _STEP.format("s.device_id = f.first and s.kind in ('permitted', 'not-permitted', 'not-asked')")
 )
+_RETURNED = "select s.on, s.first::text {} order by s.on desc, s.first desc limit 1".format(
+    _STEP.format("s.device_id = f.first and s.kind = 'returned'")
+)
+_WITHOUT_PERMISSION_FROM = """
+  case when decided."on" < returned."on" then f.known_on else coalesce(returned."on", f.known_on) end"""
+"""A device that came back undecided is again without permission, from that day."""
 _NO_LONGER_HELD = "s.kind in ('seized', 'destroyed', 'gone')"
-_DEVICE_LEFT_ON = f"(select min(s.on) {_STEP.format(f's.device_id = f.first and {_NO_LONGER_HELD}')})"
+_SINCE_RETURN = '(returned.first is null or (s.on, s.first) > (returned."on", returned.first::uuid))'
+_DEVICE_LEFT_ON = (
+    f"(select min(s.on) {_STEP.format(f's.device_id = f.first and {_NO_LONGER_HELD} and {_SINCE_RETURN}')})"
+)
 _MONITORED_DEVICE_LEFT_ON = (
     f"(select min(s.on) {_STEP.format(f's.device_id = f.device_id and s.on >= f.installed_on and {_NO_LONGER_HELD}')})"
 )
@@ -44,14 +53,14 @@ BRANCHES = (
         "device_asked",
         "devices_device",
         {
-            **map_columns("known_on"),
+            "on": _WITHOUT_PERMISSION_FROM,
             "until": _DEVICE_LEFT_ON,
             "decided_on": 'decided."on"',
             "decided_by": "decided.first",
         },
         build_device_permission,
         where="f.permission = 'needed'",
-        joins={"decided": _DECIDED},
+        joins={"decided": _DECIDED, "returned": _RETURNED},
     ),
     LawFactSource(
         "monitored",

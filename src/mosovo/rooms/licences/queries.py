@@ -58,7 +58,7 @@ class ConditionWithEnd:
 
 @dataclass(frozen=True, slots=True)
 class IssuedLicence:
-    """A licence with its conditions in the order of the categories, and the date of its revocation."""
+    """A licence with its conditions in the order of the categories, and its revocation unless it was rescinded."""
 
     licence: Licence
     conditions: Sequence[ConditionWithEnd]
@@ -112,7 +112,9 @@ def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> L
     if Licence not in kinds_held:
         return LicenceRecord((), ())
     recalls = _list_recalls(nominal_id, known_at) if Recall in kinds_held else []
-    revoked = {each.recall.licence_id: each.revoked_on for each in reversed(recalls) if each.revoked_on}
+    # After a recall was rescinded the licence and its conditions are in force, as if it had not been revoked.
+    standing = [each for each in reversed(recalls) if each.step(RecallStep.Kind.GIVEN_UP) is None]
+    revoked = {each.recall.licence_id: each.revoked_on for each in standing if each.revoked_on}
     conditions = _map_conditions(nominal_id, known_at)
     results = sorted(
         _list_facts(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True

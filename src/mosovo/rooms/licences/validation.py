@@ -154,6 +154,12 @@ def check_step(row: RecallStep, today: date) -> Iterator[FactWarning]:
         yield from _warn_of_order(row, progress)
     elif len(row.text) < MIN_LENGTH:
         raise FactRefused("text", f"Enter the reason, in at least {MIN_LENGTH} characters.")
+    elif progress.returned_on is not None and not row.first:
+        yield FactWarning(
+            "kind",
+            f"The record shows a return to custody on {format_date(progress.returned_on)}. Check that the release is "
+            f"recorded: until then, no notification or visit is due.",
+        )
 
 
 def _warn_of_order(row: RecallStep, progress: RecallProgress) -> Iterator[FactWarning]:

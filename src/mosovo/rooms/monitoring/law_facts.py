@@ -6,9 +6,10 @@ from mosovo_law.facts.monitoring_facts import AlertFact
 from .models import Severity
 
 SEVERITIES: dict[int, str] = {Severity.URGENT: "urgent", Severity.HIGH: "high", Severity.ORDINARY: "ordinary"}
+# Assigning or escalating an alert passes it on: the officer who receives it has to triage it (`progress.KEEPS_STATE`).
 _FIRST_TRIAGE = f"""
   select min(s.on) as "on", min(s.first::text) as first from monitoring_alertstep s
-  where s.nominal_id = f.nominal_id and s.alert_id = f.first and s.kind <> 'assigned'
+  where s.nominal_id = f.nominal_id and s.alert_id = f.first and s.kind not in ('assigned', 'escalated')
     and {current_rows_sql("s", "monitoring_alertstep")}"""
 
 

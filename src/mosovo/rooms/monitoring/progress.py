@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from .models import OF_TAGS, AlertStep
@@ -37,7 +36,6 @@ class AlertProgress:
     state: str
     since: AlertStep | None
     assigned_to: UUID | None
-    last_on: date | None
     next_kinds: frozenset[str]
 
     @property
@@ -74,7 +72,6 @@ def alert_progress(kind: str, steps: Sequence[AlertStep]) -> AlertProgress:
     state = state_steps[-1].kind if state_steps else OPEN
     return AlertProgress(
         state, state_steps[-1] if state_steps else None, assignments[-1].assigned_to_id if assignments else None,
-        steps[-1].on if steps else None,
         find_next_steps(kind).get(state, frozenset()),
     )  # fmt: skip
 

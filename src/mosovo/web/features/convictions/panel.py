@@ -32,7 +32,7 @@ def build_panel(case: CaseContext) -> Panel:
             ),
         ],
         empty="No convictions or cautions recorded. Without a conviction, caution or order there are no duties in law.",
-        entries=[_build_timeline_entry(conviction) for conviction in convictions],
+        entries=[entry for conviction in convictions for entry in _list_timeline_entries(conviction)],
         acts=list(_list_record_links(case, convictions)),
     )
 
@@ -82,11 +82,18 @@ def get_disposals(conviction: Conviction) -> list[Disposal]:
     return disposals
 
 
-def _build_timeline_entry(conviction: Conviction) -> TimelineEntry:
-    return TimelineEntry(
-        "Courts",
-        conviction.on,
-        conviction.get_gateway_display(),
-        detail=f"{conviction.offence}: {describe_terms(get_disposals(conviction))}",
-        information_source=format_provenance(conviction),
-    )
+def _list_timeline_entries(conviction: Conviction) -> Iterator[TimelineEntry]:
+    """Yield the conviction and its quashing; nothing if it was disregarded, because the timeline is printed for court.
+
+    Someone whose conviction was disregarded is treated as not convicted (Protection of Freedoms Act 2012).
+    """
+    if conviction.disregarded_on:
+        return
+    what = conviction.get_gateway_display()
+    court_result = f"{conviction.offence}: {describe_terms(get_disposals(conviction))}"
+    quashed = f". Quashed {format_date(conviction.quashed_on)}" if conviction.quashed_on else ""
+    source = format_provenance(conviction)
+    yield TimelineEntry("Courts", conviction.on, what, detail=f"{court_result}{quashed}", information_source=source)
+    if conviction.quashed_on:
+        detail = f"{what}, {format_date(conviction.on)}. {court_result}"
+        yield TimelineEntry("Courts", conviction.quashed_on, "Quashed", detail=detail, information_source=source)

@@ -45,7 +45,8 @@ KINDS = (
         corrected_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
-        PolygraphSession, "polygraph session", form_builders.build_form_for_referral(forms.SessionForm, "held_on"),
+        PolygraphSession, "polygraph session",
+        form_builders.build_form_for_referral(forms.SessionForm, "held_on", offers_ended=True),
         polygraph.record_session, f"{KEPT} Also record a missed or refused test.",
         recorded_by=can_read_polygraph, corrected_by=can_read_polygraph, caution=CAUTION,
     ),

@@ -6,8 +6,8 @@ from typing import Any
 
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders.queries import list_orders
-from mosovo.rooms.polygraph.models import PolygraphReferral, PolygraphSession
-from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
+from mosovo.rooms.polygraph.models import PolygraphSession
+from mosovo.rooms.polygraph.queries import ReferralDetails, list_referrals, list_sessions
 from mosovo.web.core.fact_choice import set_fact_choices
 from mosovo.web.core.fact_types import FormBuilder
 from mosovo.web.core.formatting import format_date
@@ -31,16 +31,20 @@ def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping
     return form
 
 
-def build_form_for_referral(form: type[Form], *days: str) -> FormBuilder:
-    """Return a builder for a form about a referral that has not ended, or the one that is corrected. Dated today."""
+def build_form_for_referral(form: type[Form], *days: str, offers_ended: bool = False) -> FormBuilder:
+    """Return a builder for a form about a referral that has not ended, or the one that is corrected. Dated today.
+
+    `offers_ended`: also about one that has ended since, because the report of a session may come after the end.
+    """
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         built_form = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
         own_id = initial.get("referral_id")
-        referral_details = [
-            each for each in list_referrals(permit.nominal_id) if each.end is None or str(each.referral.first) == own_id
+        choices = [
+            (each.referral, describe_referral(each))
+            for each in list_referrals(permit.nominal_id)
+            if offers_ended or each.end is None or str(each.referral.first) == own_id
         ]
-        choices = [(each.referral, describe_referral(each.referral)) for each in referral_details]
         set_fact_choices(built_form, "referral_id", choices, none=NO_REFERRAL)
         return built_form
 
@@ -72,9 +76,10 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
     return form
 
 
-def describe_referral(row: PolygraphReferral) -> str:
-    """Describe a referral in one line: Condition of a licence, referred 3 Mar 2026."""
-    return f"{row.get_basis_display()}, referred {format_date(row.referred_on)}"
+def describe_referral(details: ReferralDetails) -> str:
+    """Describe a referral in one line: Condition of a licence, referred 3 March 2026, ended 1 June 2026."""
+    row, ended = details.referral, f", ended {format_date(details.end.ended_on)}" if details.end else ""
+    return f"{row.get_basis_display()}, referred {format_date(row.referred_on)}{ended}"
 
 
 def describe_session(row: PolygraphSession) -> str:

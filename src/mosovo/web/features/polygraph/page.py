@@ -76,7 +76,9 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
 def _list_recordable_types(referral_details: Sequence[ReferralDetails]) -> Iterator[type[RecordedFact]]:
     yield PolygraphReferral
     if any(each.end is None for each in referral_details):
-        yield from (PolygraphAppointment, PolygraphSession, PolygraphReferralEnd)
+        yield from (PolygraphAppointment, PolygraphReferralEnd)
+    if referral_details:
+        yield PolygraphSession
     if any(not test.session.taken and test.decision is None for each in referral_details for test in each.tests):
         yield PolygraphDecision
     if any(each.tests for each in referral_details):
