@@ -178,6 +178,18 @@ def test_card_is_found_by_each_way_to_type_a_name_with_an_apostrophe(cast: Cast,
     assert card_url(known) in search_cards(cast.officer, "o neill", PERSON.born_on.isoformat())
 
 
+def test_more_cards_than_are_shown_are_announced(cast: Cast) -> None:
+    for _ in range(5):
+        register(cast)
+    assert "5 cards found" in search_cards(cast.officer, "alwyn marchetti")
+    assert "More cards match" not in search_cards(cast.officer, "alwyn marchetti")
+    register(cast)
+    page = search_cards(cast.officer, "alwyn marchetti")
+    assert page.count("<tr data-row") == 5
+    assert "First 5 cards" in page
+    assert "More cards match" in page
+
+
 def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, case_with_warnings: RegisteredNominal) -> None:
     client = sign_in(cast.officer)
     assert case_with_warnings.urn in text(client.post("/cards/", {"q": "alwyn marchetti"}))
