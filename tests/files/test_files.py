@@ -1,25 +1,29 @@
 """Stored files below the pages: file names that are not paths, other scanner answers, and bytes without a record."""
 
 import os
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from procrastinate.contrib.django import app
 from pytest_django import Settings
 
-from mosovo.files import clamav, storage, tasks
+from mosovo.files import clamav, pictures, queries, storage, tasks, verdicts
 from mosovo.files.actions import clean_file_name
 from mosovo.files.clamav import ScannerUnavailable
 from mosovo.files.file_inspection import MAX_FILE_BYTES
+from mosovo.files.file_types import FileType
 from mosovo.files.models import Verdict
-from mosovo.files.rejection import FileRejected
+from mosovo.files.rejection import ContentUnavailable, FileRejected
 from tests.support.fixture_types import AsJobs
 from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import get_stored_path, inspect_all_files, record_photograph_of
 from tests.support.virus_scanner import EICAR, Scanner
+from tests.trust.hostile_files import jpeg
 
 DAY = 86_400
 
@@ -115,6 +119,51 @@ def test_repeated_scan_job_gives_one_verdict(cast: Cast, nominal: RegisteredNomi
         tasks.judge_files(file_id=str(verdict.file_id))
         assert Verdict.objects.count() == 1
     assert {tasks.NAME, "files.sweep"} <= set(app.tasks), "the worker finds them"
+
+
+def test_file_whose_folder_is_away_is_judged_when_the_folder_is_back(
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, settings: Settings, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    settings.FILES_DIR = str(tmp_path / "files")
+    record_photograph_of(cast.manager, nominal)
+    record_photograph_of(cast.supervisor, nominal)
+    (tmp_path / "files").rename(tmp_path / "away")
+    with as_jobs():
+        for file in list(queries.list_waiting()):
+            with pytest.raises(ContentUnavailable) as fault:
+                tasks.judge_files(file_id=str(file.pk))
+        assert not Verdict.objects.exists()
+        job = app.job_manager.list_jobs(task=tasks.NAME)[0]
+        assert tasks.RETRY.get_retry_decision(exception=fault.value, job=job) is not None
+    shutil.rmtree(tmp_path / "files", ignore_errors=True)
+    (tmp_path / "away").rename(tmp_path / "files")
+    inspect_all_files(as_jobs)
+    with as_jobs():
+        assert list(Verdict.objects.values_list("state", flat=True)) == ["clean", "clean"]
+
+    record_photograph_of(cast.manager, nominal)
+    monkeypatch.setattr(verdicts, "GIVEN_UP_AFTER", timedelta(0))
+    shutil.rmtree(tmp_path / "files")
+    inspect_all_files(as_jobs)
+    with as_jobs():
+        last = Verdict.objects.order_by("decided_at").last()
+        assert last is not None
+        assert (last.state, "missing" in last.rejection_reason) == ("refused", True), "after a day it is given up"
+
+
+@pytest.mark.pure
+def test_picture_is_not_refused_as_damaged_because_a_folder_fails(tmp_path: Path) -> None:
+    picture = tmp_path / "face.jpg"
+    picture.write_bytes(jpeg())
+    pictures.render_picture(picture, FileType.JPEG, tmp_path)
+    with pytest.raises(ContentUnavailable):
+        pictures.render_picture(picture, FileType.JPEG, tmp_path / "not mounted")
+    with pytest.raises(ContentUnavailable):
+        pictures.inspect_picture(tmp_path / "gone.jpg", FileType.JPEG)
+    picture.write_bytes(jpeg()[:200])
+    with pytest.raises(FileRejected):
+        pictures.render_picture(picture, FileType.JPEG, tmp_path)
 
 
 def test_orphaned_bytes_are_deleted_after_a_day_and_others_are_kept(

@@ -112,6 +112,38 @@ def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: Regi
         assert Exclusion.objects.get().until == NOW
 
 
+@pytest.mark.parametrize("who", ["auditor", "administrator"])
+def test_account_that_reads_no_case_cannot_be_named_on_one_or_get_a_share(
+    cast: Cast, nominal: RegisteredNominal, who: str
+) -> None:
+    account = getattr(cast, who)
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
+        values: dict[str, Any] = {"review_on": SOON, "reason": "Threats", "today": NOW}
+        with pytest.raises(FactRefused, match="no role that can open a case") as refused:
+            restrictions.restrict_case(permit, named=(cast.supervisor, account), **values)
+        assert refused.value.field == "named"
+        with pytest.raises(FactRefused, match="no role that can open a case"):
+            restrictions.grant_named_access(permit, account, reason="Checks it", today=NOW)
+        with pytest.raises(FactRefused, match="no role that can open a case"):
+            sharing.share_case(permit, account, GROUND, until=SOON, today=NOW)
+    assert get_opening_rule(account, nominal) == ""
+
+
+def test_excluded_account_cannot_be_named_or_get_a_share(cast: Cast, nominal: RegisteredNominal) -> None:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
+        restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW)
+        with pytest.raises(FactRefused, match="is excluded from the case"):
+            restrictions.grant_named_access(permit, cast.colleague, reason="On duty", today=NOW)
+        with pytest.raises(FactRefused, match="is excluded from the case"):
+            sharing.share_case(permit, cast.colleague, GROUND, until=SOON, today=NOW)
+
+
+def test_person_who_is_ticked_and_entered_is_named_once(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
+    restrict(cast, nominal, cast.supervisor, cast.manager, cast.manager)
+    named = "select count(*) from nominals_accessgrant where kind = 'named' and account_id = %s"
+    assert owner_sql(named, [cast.manager.pk]) == [(1,)]
+
+
 def test_offender_manager_and_oneself_cannot_be_excluded(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         with pytest.raises(FactRefused, match="Reallocate the case first"):

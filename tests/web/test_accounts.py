@@ -1,18 +1,19 @@
 """Account administration: joiners, movers and leavers, and approval by a second person."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account, AccountProposal
 from tests.api.systems import make_system
 from tests.support.clients import sign_in_with_factor
 from tests.support.fixture_types import Sql
-from tests.support.people import Cast, RegisteredNominal, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.web.sending import save_after_forecast, send, text
 from tests.web.test_selected_cases import build_reallocation, list_selected
 
@@ -71,9 +72,38 @@ def test_change_of_an_account_proposes_only_the_changed_fields(admin: Client, ca
         "name": cast.manager.name, "works_for": "force", "team": str(cast.west.pk), "roles": cast.manager.roles,
         "vetting": "mv", "vetted_until": "2099-12-31", "trained_until": "2099-12-31", "subject": "",
     }  # fmt: skip
+    form |= read_seen(admin.get(build_url("account_change", cast.manager)))
     assert send(admin, build_url("account_change", cast.manager), form).status_code == 302
     assert AccountProposal.objects.get().proposed_values == {"team_id": str(cast.west.pk)}
     assert Account.objects.get(pk=cast.manager.pk).team_id == cast.east.pk
+
+
+def read_seen(page: Any) -> dict[str, str]:
+    """Return the hidden field that names what the page showed."""
+    return dict(re.findall(r'name="(seen)" value="(.+?)"', page.content.decode()))
+
+
+def test_change_made_on_an_older_page_does_not_undo_what_another_person_changed(admin: Client, cast: Cast) -> None:
+    address = build_url("account_change", cast.manager)
+    older = {
+        "name": "PC Tamsin Birch", "works_for": "force", "team": str(cast.east.pk), "roles": cast.manager.roles,
+        "vetting": "mv", "vetted_until": "2099-12-31", "trained_until": "2099-12-31", "subject": "",
+        **read_seen(admin.get(address)),
+    }  # fmt: skip
+    with acting(cast.administrator):
+        propose_account_change(cast.manager.pk, roles=[], trained_until=date(2030, 5, 1))
+    refused = send(admin, address, older)
+    page = text(refused)
+    assert "The account was changed after you opened this page" in page
+    assert "Roles: None" in page
+    assert "Trained until: 1 May 2030" in page
+    assert "PC Tamsin Birch" in page, "what was typed stays"
+    assert not AccountProposal.objects.exists(), "the role that was removed is not proposed again"
+
+    renamed = {**older, "roles": [], "trained_until": "2030-05-01", **read_seen(refused)}
+    assert send(admin, address, renamed).status_code == 302
+    stored = Account.objects.get(pk=cast.manager.pk)
+    assert (stored.name, stored.roles, stored.trained_until) == ("PC Tamsin Birch", [], date(2030, 5, 1))
 
 
 def test_closed_account_is_signed_out_and_its_cases_go_to_the_supervisor(

@@ -119,6 +119,27 @@ def test_file_with_one_invalid_row_changes_nothing(admin: Client, cast: Cast, ad
     assert "not CSV in UTF-8" in upload(admin, "a\x00").text or "The first row" in upload(admin, "a\x00").text
 
 
+def test_leaver_with_an_unknown_number_is_refused_and_opens_no_account(admin: Client, cast: Cast) -> None:
+    before = Account.objects.count()
+    content = HEADING + (
+        f"{cast.manager.username},{cast.manager.name},,offender_manager,,,,,yes\n"
+        f"{cast.colleague.username}9,{cast.colleague.name},{cast.east.name},offender_manager,{CLEAR},,yes\n"
+    )
+    assert "Row 3: no account has this username, so none can be closed" in upload(admin, content).text
+    assert Account.objects.count() == before
+    assert not AccountProposal.objects.exists()
+    assert Account.objects.get(pk=cast.manager.pk).is_active, "nothing is done if any row is wrong"
+
+
+def test_mover_whose_account_is_closed_is_refused_with_what_to_do_first(admin: Client, cast: Cast) -> None:
+    send(admin, reverse("account_close", kwargs={"account_id": cast.colleague.pk}), {})
+    row = f"{cast.colleague.username},{cast.colleague.name},{cast.east.name},offender_manager,{CLEAR},,"
+    refused = upload(admin, f"{HEADING}{row}\n").text
+    assert "Row 2: the account is closed: reopen it on its page" in refused
+    assert not AccountProposal.objects.exists(), "no one could approve it"
+    assert ">No change<" in upload(admin, f"{HEADING}{row}yes\n", check_only="on").text
+
+
 def test_file_of_250_people_takes_less_than_ten_seconds(admin: Client, cast: Cast) -> None:
     rows = "".join(f"6{n:03},PC N{n},{cast.east.name},offender_manager,{CLEAR},,\n" for n in range(250))
     began = time.monotonic()

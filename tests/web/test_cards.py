@@ -1,5 +1,6 @@
 """The officer safety card: the whole force may read it, and it gives no access to the record."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from mosovo.rooms.identity.actions import link_person, record_identifier, record
 from mosovo.rooms.identity.policy import RECORD
 from tests.support.clients import sign_in
 from tests.support.fixture_types import AsJobs, Sql
-from tests.support.people import NEVER, Cast, RegisteredNominal, opened, register
+from tests.support.people import NEVER, PERSON, Cast, RegisteredNominal, opened, register
 from tests.support.photographs import add_photograph
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
@@ -165,6 +166,28 @@ def test_card_is_found_only_by_full_name_name_and_birth_date_or_urn(
         page = search_cards(cast.officer, too_little)
         assert "Enter a surname with a forename or a date of birth, or the URN" in page
         assert too_little in page
+
+
+@pytest.mark.parametrize("stored", ["O'Neill", "O’Neill", "O Neill", "O-Neill"])
+def test_card_is_found_by_each_way_to_type_a_name_with_an_apostrophe(cast: Cast, stored: str) -> None:
+    known = register(cast, person=replace(PERSON, surname=stored, forenames="Conor"))
+    for typed in ("conor o'neill", "conor o’neill", "Conor O Neill", "O NEILL, Conor", "conor oneill", "conor o niell"):
+        assert card_url(known) in search_cards(cast.officer, typed), typed
+    refused = search_cards(cast.officer, "o neill")
+    assert "Enter a surname with a forename or a date of birth, or the URN" in refused, "that is one name"
+    assert card_url(known) in search_cards(cast.officer, "o neill", PERSON.born_on.isoformat())
+
+
+def test_more_cards_than_are_shown_are_announced(cast: Cast) -> None:
+    for _ in range(5):
+        register(cast)
+    assert "5 cards found" in search_cards(cast.officer, "alwyn marchetti")
+    assert "More cards match" not in search_cards(cast.officer, "alwyn marchetti")
+    register(cast)
+    page = search_cards(cast.officer, "alwyn marchetti")
+    assert page.count("<tr data-row") == 5
+    assert "First 5 cards" in page
+    assert "More cards match" in page
 
 
 def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, case_with_warnings: RegisteredNominal) -> None:

@@ -4,6 +4,8 @@ from uuid import uuid4
 
 import pytest
 
+from mosovo.search.queries import MOST
+from tests.search.test_bounded_search import many
 from tests.support.clients import sign_in
 from tests.support.fixture_types import Sql
 from tests.support.people import Cast, RegisteredNominal
@@ -36,7 +38,7 @@ def test_only_accounts_that_may_find_archived_records_are_offered_them(cast: Cas
 
 
 def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(
-    cast: Cast, nominal: RegisteredNominal
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     fields = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
@@ -48,6 +50,15 @@ def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(
     assert "Seaburn" not in page, "the text of a contact is shown only on the case file"
     assert nominal.urn not in text(search_for(sign_in(cast.stranger), "caravan", where="written"))
     assert "Enter the words to search for" in text(send(client, "/find/", {"q": "", "where": "written"}))
+    owner_sql(
+        "insert into search_textword (nominal_id, holding_force, team_id, offender_manager_id, is_restricted, archived,"
+        ' source, fact, "on", word) select nominal_id, holding_force, team_id, offender_manager_id, is_restricted,'
+        ' archived, source, gen_random_uuid(), "on", word from search_textword, generate_series(1, 20)'
+        " where word = 'caravan' returning 1"
+    )
+    page = text(search_for(client, "caravan", where="written"))
+    assert "First 20 results with these words" in page
+    assert "There are older results too" in page
 
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
@@ -56,6 +67,20 @@ def test_search_for_any_text_is_answered(cast: Cast, nominal: RegisteredNominal,
     assert answer.status_code == 200
     assert "0 people found" in text(answer) or "No people found" in text(answer), text(answer)
     assert "<b>" not in answer.content.decode().partition('name="q"')[2].partition(">")[0]
+
+
+@pytest.mark.parametrize("address", ["/find/", "/desk/"])
+def test_list_that_is_cut_off_shows_that_more_people_match(cast: Cast, owner_sql: Sql, address: str) -> None:
+    many(cast, owner_sql)
+    client = sign_in(cast.manager)
+    page = text(send(client, address, {"q": "smithson"}, follow=True))
+    assert page.count("<tr data-row") == MOST
+    assert f"First {MOST} people, best match first" in page
+    assert "More people match" in page
+    assert "people found" not in page, "110 people match, so 20 is not what was found"
+    [(shown,)] = owner_sql("select cardinality(subjects) from audit_auditentry where action = 'find.list'")
+    assert shown == MOST
+    assert "More people match" not in text(send(client, address, {"q": "smithson johnny", "born_on": ""}, follow=True))
 
 
 def test_search_text_that_is_too_long_is_refused_and_kept(cast: Cast) -> None:

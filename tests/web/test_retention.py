@@ -147,6 +147,37 @@ def test_two_people_dispose_of_a_record(cast: Cast, archived_case: RegisteredNom
     assert entries == [("practice.retention.review, review group 1", "erasure")]
 
 
+def test_request_for_disposal_is_listed_and_counted_until_it_is_decided(
+    cast: Cast, archived_case: RegisteredNominal, nominal: RegisteredNominal
+) -> None:
+    heading, link = "Requests for disposal to decide", f'href="{build_url(nominal, "disposal")}"'
+    assert heading not in board(cast.inspector)
+    assert "1 retention decision due" in text(sign_in_with_factor(cast.inspector).get(reverse("boards")))
+    send(sign_in_with_factor(cast.supervisor), build_url(nominal), {"ground": "court", "reason": NEEDED})
+    for view in ("due", "later", "missing"):
+        page = board(cast.inspector, f"?view={view}")
+        assert heading in page
+        assert link in page, "the record is not due for review, so no other list of this page leads to the request"
+        assert cast.supervisor.name in page
+    assert "2 retention decisions due" in text(sign_in_with_factor(cast.inspector).get(reverse("boards")))
+    for other in (cast.supervisor, cast.stranger_inspector):
+        assert heading not in board(other), "who cannot decide is not asked to"
+
+    client = sign_in_with_factor(cast.inspector)
+    send(client, build_url(nominal, "disposal"), {"agrees": "no", "seen": ""})
+    assert heading not in board(cast.inspector)
+    assert "1 retention decision due" in text(client.get(reverse("boards")))
+
+
+def test_own_request_for_disposal_is_listed_but_not_counted(
+    cast: Cast, archived_case: RegisteredNominal, nominal: RegisteredNominal
+) -> None:
+    client = sign_in_with_factor(cast.inspector)
+    send(client, build_url(nominal), {"ground": "court", "reason": NEEDED})
+    assert "Another inspector decides" in board(cast.inspector)
+    assert "1 retention decision due" in text(client.get(reverse("boards")))
+
+
 def test_requester_cannot_decide_on_their_own_disposal_request(
     cast: Cast, archived_case: RegisteredNominal, owner_sql: Sql
 ) -> None:

@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
 from mosovo.nominals.policy import MANAGE_ACCESS
+from mosovo.organisations.actions import close_account
 from tests.support.clients import sign_in
-from tests.support.fixture_types import Sql
-from tests.support.people import Cast, RegisteredNominal, opened
+from tests.support.fixture_types import AsJobs, Sql
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 from tests.web.sending import TODAY, search_for, send, text
 
 SOON = (TODAY + timedelta(days=10)).isoformat()
@@ -158,3 +162,31 @@ def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast
         assert sign_in(cast.supervisor).get(address, query).status_code == 404
     assert "there is no case with this one" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
     assert "Both checks agree" in text(client.get("/audit/explain/", questions["/audit/explain/"][0]))
+
+
+def test_auditor_asks_about_the_account_of_a_person_who_left(
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs
+) -> None:
+    sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
+    with as_jobs():
+        close_account(cast.stranger)
+    client = sign_in(cast.auditor)
+    days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
+    page = text(client.get("/audit/officer/", days))
+    assert f"{cast.stranger.name} (closed account): 1 case" in page
+    assert nominal.urn in page
+    explained = {"urn": nominal.urn, "who": "rowan", "action": "nominals.view"}
+    assert "Both checks agree" in text(client.get("/audit/explain/", explained))
+    assert "No account has the number" in text(client.get("/audit/officer/", {**days, "who": "nemo"}))
+    form = {"account": "rowan", "reason": "A task"}
+    named = send(sign_in(cast.supervisor), build_access_url(nominal, "name/"), form)
+    assert "No account has the number" in text(named), "access is given only to an account in use"
+
+
+def test_auditor_sees_how_many_cases_a_cut_off_list_leaves_out(cast: Cast) -> None:
+    with acting(cast.stranger):
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "identity.record", [uuid4() for _ in range(1_001)]))
+    days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
+    page = text(sign_in(cast.auditor).get("/audit/officer/", days))
+    assert f"{cast.stranger.name}: 1,001 cases" in page or f"{cast.stranger.name}: 1001 cases" in page
+    assert "Only the 1,000 cases viewed last are listed" in page

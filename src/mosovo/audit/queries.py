@@ -95,18 +95,29 @@ class CaseAccessSummary(NamedTuple):
     rules: list[str]
 
 
+MAX_CASES = 1_000
 _CASES_ACCESSED = """
-select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(e.at), array_agg(distinct e.rule)
+select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(e.at), array_agg(distinct e.rule),
+  count(*) over ()
   from audit_auditentry e cross join unnest(e.subjects) subject
  where e.actor_id = %s and e.at >= %s and e.at < %s
- group by subject order by max(e.at) desc limit 1000"""
+ group by subject order by max(e.at) desc, subject limit %s"""
 
 
-def list_cases_accessed_by(account: UUID, first: date, last: date) -> list[CaseAccessSummary]:
+class AccessedCases(NamedTuple):
+    """The cases that an account accessed last, at most `MAX_CASES`, and the number of all."""
+
+    latest: list[CaseAccessSummary]
+    total: int
+
+
+def list_cases_accessed_by(account: UUID, first: date, last: date) -> AccessedCases:
     """List the cases that the account read, changed or tried to, from the first date to the last, latest first."""
+    begin, end = _calculate_day_bounds(first)[0], _calculate_day_bounds(last)[1]
     with connection.cursor() as cursor:
-        cursor.execute(_CASES_ACCESSED, [account, _calculate_day_bounds(first)[0], _calculate_day_bounds(last)[1]])
-        return [CaseAccessSummary._make(row) for row in cursor.fetchall()]
+        cursor.execute(_CASES_ACCESSED, [account, begin, end, MAX_CASES])
+        rows = cursor.fetchall()
+    return AccessedCases([CaseAccessSummary._make(row[:-1]) for row in rows], rows[0][-1] if rows else 0)
 
 
 def _calculate_day_bounds(day: date) -> tuple[datetime, datetime]:

@@ -4,7 +4,7 @@ The duty of the review is calculated with all others. The last part of its key i
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 from uuid import UUID
 
@@ -20,6 +20,12 @@ type View = Literal["due", "later", "missing"]
 
 RULE = "practice.retention.review"
 MAX_ROWS = 200
+_WAITING = """from nominals_disposalrequest r join caseload_caseloadentry l on l.nominal_id = r.nominal_id
+where r.force_id = %(force)s and r.state = 'waiting'"""
+_LIST_WAITING = f"""
+select r.nominal_id, l.urn, l.surname, l.forenames, r.asked_at,
+  (select a.name from organisations_account a where a.id = r.asked_by_id), r.asked_by_id, count(*) over () {_WAITING}
+order by r.asked_at, r.id limit {MAX_ROWS}"""
 _OPEN = f"d.rule = '{RULE}' and d.met_on is null and (d.ceased_on is null or d.ceased_on > %(today)s)"
 _FROM = "from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id"
 _GROUP = "right(d.key, 1)"
@@ -65,6 +71,30 @@ class RetentionRow(NamedTuple):
     needs: str
 
 
+class WaitingDisposal(NamedTuple):
+    """A request to dispose of a record that waits for a second person."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    asked_at: datetime
+    asked_by_name: str | None
+    """None after a restore of a backup that is older than the account."""
+    asked_by: UUID | None
+
+
+def list_waiting_disposals(force: str) -> LimitedList[WaitingDisposal]:
+    """List up to 200 requests of the force, the earliest first. The database shows them to inspectors alone.
+
+    A request about a case that the reader cannot see is not listed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LIST_WAITING, {"force": force})
+        rows = cursor.fetchall()
+    return LimitedList([WaitingDisposal(*row[:-1]) for row in rows], get_total(rows))
+
+
 def list_retention_reviews(scope: Scope, view: View, on: date, group: str = "") -> LimitedList[RetentionRow]:
     """List up to 200 records, the earliest review first. `group`: 1, 2 or 3; empty: all. One query."""
     statement = _MISSING[scope.column] if view == "missing" else _LIST[scope.column, view]
@@ -85,6 +115,8 @@ def count_retention_reviews(scope: Scope, on: date) -> dict[View, int]:
     return {"due": due, "later": later, "missing": missing}
 
 
-def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
-    """Return how to count the retention reviews that are due."""
-    return CountQuery(_DUE[scope.column], {"scope": scope.key, "today": on})
+def build_decisions_due_query(scope: Scope, on: date, force: str, reader: UUID | None) -> CountQuery:
+    """Return how to count the retention reviews that are due, and the requests for disposal that others made."""
+    values = {"scope": scope.key, "today": on, "force": force, "reader": reader}
+    others = f"select count(*) {_WAITING} and r.asked_by_id is distinct from %(reader)s::uuid"
+    return CountQuery(f"select ({_DUE[scope.column]}) + ({others})", values)

@@ -3,6 +3,7 @@
 It imports none of our modules, and limits its own memory and time.
 """
 
+import errno
 import resource
 import sys
 from pathlib import Path
@@ -13,6 +14,12 @@ MEMORY = 700_000_000
 SECONDS = 20
 SIZES = {"display": 1200, "thumbnail": 240}
 QUALITY = 85
+DISK_ERRORS = frozenset(
+    {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOENT, errno.ENOSPC, errno.EROFS, errno.ESTALE, errno.ETIMEDOUT}
+)
+"""Errors of a disk or a shared folder. Those of the decoder have no number."""
+DISK_FAILED = 75
+"""The exit code for these: the picture may be sound (EX_TEMPFAIL of sysexits.h)."""
 
 
 def render_from_command_line(picture: str, kind: str, folder: str) -> None:
@@ -45,4 +52,9 @@ def flatten_on_white(picture: Image.Image) -> Image.Image:
 
 
 if __name__ == "__main__":
-    render_from_command_line(*sys.argv[1:])
+    try:
+        render_from_command_line(*sys.argv[1:])
+    except OSError as fault:
+        if fault.errno in DISK_ERRORS:
+            sys.exit(DISK_FAILED)
+        raise

@@ -1,7 +1,7 @@
 """Jobs for files: queued with the id of the file, run in the jobs role.
 
-If the scanner does not answer, the job waits in the queue and the file stays quarantined. Running a job twice does no
-harm: the first verdict counts.
+If the scanner or the storage does not answer, the job waits in the queue and the file stays quarantined. Running a job
+twice does no harm: the first verdict counts.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ from .verdicts import judge_file
 NAME = "files.judge"
 REMOVE = "files.remove"
 QUEUE = "files"
-RETRY = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable, OperationalError])
-"""Retries without limit: a file does not become clean because the scanner or the object storage was unavailable."""
+RETRY = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable, OperationalError, OSError])
+"""Retries without limit: a file does not become clean, or damaged, because the scanner or the storage was away."""
 MIN_STRAY_AGE = timedelta(days=1)
 
 

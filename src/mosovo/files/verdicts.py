@@ -1,10 +1,12 @@
 """Judge an uploaded file: inspect and scan it, render pictures again, and only then store what may be opened."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import AuditEvent, log_event
@@ -13,17 +15,21 @@ from mosovo.audit.operations import ProcessingOperation
 from . import file_inspection, pictures, storage
 from .file_types import PICTURES, FileType
 from .models import File, StoredVersion, Verdict
-from .rejection import FileRejected
+from .rejection import ContentUnavailable, FileRejected
 from .storage import StoredFile
 
 type Versions = dict[StoredVersion.Version, StoredFile]
 SYSTEM = ActorContext(account=None, name="system")
+GIVEN_UP_AFTER = timedelta(days=1)
+"""The time for which the worker looks for the content of a file: the shared folder may not be mounted."""
 
 
 def judge_file(file: File) -> Verdict:
-    """Judge whether the file is clean, and store what may be opened. Raises `ScannerUnavailable`.
+    """Judge whether the file is clean, and store what may be opened.
 
     Of a picture only the rendered copies stay, of a rejected file nothing. The hash of the original always stays.
+    Raises `ScannerUnavailable`, and `ContentUnavailable` or another `OSError` if the folder or the disk fails: a
+    verdict is final and removes the content, so it must be about the file.
     """
     versions: Versions = {}
     try:
@@ -34,7 +40,9 @@ def judge_file(file: File) -> Verdict:
         verdict = _verdict(file, Verdict.State.CLEAN, scanner)
     except FileRejected as refusal:
         verdict = _verdict(file, Verdict.State.REFUSED, "", str(refusal))
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if not _is_given_up(file):
+            raise ContentUnavailable(f"the content of file {file.pk} is not in the storage folder now") from error
         verdict = _verdict(
             file, Verdict.State.REFUSED, "", "The content of the file is missing from the storage folder."
         )
@@ -42,6 +50,11 @@ def judge_file(file: File) -> Verdict:
     if file.stored_as not in {stored.name for stored in versions.values()}:
         storage.remove_bytes(file.stored_as)
     return verdict
+
+
+def _is_given_up(file: File) -> bool:
+    """Whether the file arrived so long ago that its content will not appear."""
+    return File.objects.filter(pk=file.pk, recorded_at__lte=Now() - GIVEN_UP_AFTER).exists()
 
 
 def _store_versions(file: File, path: Path) -> Versions:

@@ -3,16 +3,16 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.organisations.models import Account, Agency, Role, Team
+from mosovo.organisations.models import Account, Agency, Team
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
-from .models import AccessGrant, Exclusion
+from .models import AccessGrant
 from .queries import get_case_reach
+from .recipients import refuse_recipient
 
 GRANTED_KINDS = (AccessGrant.Kind.INVITATION, AccessGrant.Kind.TASK, AccessGrant.Kind.DUTY)
 """The kinds granted by this module. Shares, names on a restricted case, and leads have actions of their own."""
@@ -22,7 +22,6 @@ MAX_WEEKS = {AccessGrant.Kind.INVITATION: 16, AccessGrant.Kind.TASK: 4, AccessGr
 An invitation lasts from one meeting to the next: MAPPA practice reviews a Level 2 case at least every sixteen weeks. No
 guidance covers tasks and duty roles: four weeks are our own choice.
 """
-ROLES_WITHOUT_CASES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.INTEGRATOR})
 
 
 @transaction.atomic
@@ -87,11 +86,7 @@ def _validate_recipient(
 ) -> None:
     """Check that the recipient can see cases, is not excluded and does not have this grant already."""
     if isinstance(recipient, Account):
-        if set(recipient.roles) <= ROLES_WITHOUT_CASES:
-            raise FactRefused("account", f"{recipient.name} has no role that can open a case.")
-        in_force = Q(until__isnull=True) | Q(until__gt=today)
-        if Exclusion.objects.filter(in_force, nominal_id=permit.nominal_id, account=recipient).exists():
-            raise FactRefused("account", f"{recipient.name} is excluded from the case for a conflict of interest.")
+        refuse_recipient(permit, recipient, today)
     grant = AccessGrant.objects.filter(
         nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: recipient}
     ).first()

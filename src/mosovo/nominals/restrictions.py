@@ -18,6 +18,7 @@ from mosovo.record.permit import Permit
 
 from .models import AccessGrant, Exclusion, Restriction
 from .queries import get_case_reach
+from .recipients import refuse_recipient
 
 NO_ONE_ELSE = "No one else could lift the restriction. Name another supervisor first."
 
@@ -39,13 +40,15 @@ def restrict_case(
             "named",
             "Name at least one supervisor or inspector with valid vetting and training: only they can lift it.",
         )
+    for account in named:
+        refuse_recipient(permit, account, today, "named")
     if review_on <= today:
         raise FactRefused("review_on", "Review date must be after today.")
     _require_text(reason, "reason", "Enter the reason for restricting the case.")
     if shows_message:
         _require_text(message, "message", "Enter the message for officers who enter the URN.")
     already_named = {grant.account_id for grant in list_named_accounts(permit, today)}
-    for account in named:
+    for account in dict.fromkeys(named):  # a person can be ticked and entered by number too
         if account.pk not in already_named:
             grant_named_access(permit, account, reason=reason, today=today)
     _set_restriction(permit, is_restricted=True)
@@ -74,9 +77,10 @@ def lift_restriction(permit: Permit, *, reason: str, today: date) -> Restriction
 def grant_named_access(
     permit: Permit, account: Account, *, reason: str, today: date, until: date | None = None
 ) -> AccessGrant:
-    """Add an account to those named on a restricted case."""
+    """Add an account to those named on a restricted case. Raises `FactRefused` if it may open no case, or not this."""
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
+    refuse_recipient(permit, account, today)
     grant = AccessGrant.objects.create(
         nominal_id=permit.nominal_id,
         account=account,

@@ -7,12 +7,14 @@ from django.db import transaction
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.api_clients import USERNAME_START
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.record.fact_writer import write_correction, write_fact
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
 from .models import AccessGrant, CaseShare
+from .recipients import refuse_recipient
 from .restrictions import end_access_control
 
 AGENCY_PAGE_ONLY = "This account opens only the agency page. Invite the person to a meeting, or enter a practitioner."
@@ -40,6 +42,8 @@ def share_case(
         raise FactRefused("recipients", "Enter the recipients, with their posts.")
     if isinstance(to, Account) and to.agency_id is not None and Role.PRACTITIONER not in to.roles:
         raise FactRefused("account", AGENCY_PAGE_ONLY)
+    if isinstance(to, Account) and not to.username.startswith(USERNAME_START):  # a client of the API has no roles
+        refuse_recipient(permit, to, today)
     if ground.gateway not in CaseShare.Gateway.values:
         raise FactRefused("gateway", "Select the legal gateway.")
     tie = AccessGrant.objects.create(

@@ -54,7 +54,9 @@ class AccountRow:
         """Return what the row is: joiner, mover, leaver, or no change."""
         if self.account is None:
             return "Joiner"
-        return "Leaver" if self.leaves else "Mover" if self.changes else "No change"
+        if self.leaves:
+            return "Leaver" if self.account.is_active else "No change"
+        return "Mover" if self.changes else "No change"
 
 
 def read_accounts(content: bytes, force: Force, by: UUID) -> list[AccountRow]:
@@ -90,18 +92,29 @@ def _rows(lines: list[dict[str, str]], force: Force, by: UUID, reasons: list[str
         username = line.get("username", "").casefold()
         account = known.get(username)
         values, faults = _values(line, teams)
-        if username in seen or username in names_elsewhere:
-            faults.append("username is used already")
-        if account is not None and account.pk == by:
-            faults.append("you cannot change your own account")
-        if account is not None and account.agency_id:
-            faults.append("the account is of an agency: change it on its page")
-        seen.add(username)
-        reasons.extend(f"Row {number}: {fault}." for fault in faults)
-        yield AccountRow(
+        row = AccountRow(
             number, line.get("username", ""), line.get("name", ""), account, line.get("leaves", "").casefold() == "yes",
             _changes(account, values, line),
         )  # fmt: skip
+        if username in seen or username in names_elsewhere:
+            faults.append("username is used already")
+        seen.add(username)
+        reasons.extend(f"Row {number}: {fault}." for fault in (*faults, *_find_account_faults(row, by)))
+        yield row
+
+
+def _find_account_faults(row: AccountRow, by: UUID) -> Iterator[str]:
+    """Yield why the row cannot be applied to its account. A mistyped number must not make a leaver a joiner."""
+    if row.account is None:
+        if row.leaves:
+            yield "no account has this username, so none can be closed"
+        return
+    if row.account.pk == by:
+        yield "you cannot change your own account"
+    if row.account.agency_id:
+        yield "the account is of an agency: change it on its page"
+    if not row.account.is_active and row.effect == "Mover":
+        yield "the account is closed: reopen it on its page, then send the row again"
 
 
 def _values(line: Mapping[str, str], teams: Mapping[str, Team]) -> tuple[dict[str, Any], list[str]]:

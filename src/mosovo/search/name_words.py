@@ -6,6 +6,7 @@ optimal string alignment distance).
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 MAX_LENGTH = 100
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -30,6 +31,26 @@ def split_name_words(text: str) -> list[str]:
     ['smith', 'jones', 'zoe']
     """
     return list(dict.fromkeys(word[:MAX_LENGTH] for word in _BETWEEN.split(fold_name(text)) if word))
+
+
+NAME_BEGINNINGS = ("o", "d", "mc")
+"""Beginnings of surnames that many type apart: O Neill, D Souza, Mc Kay. A name is indexed with them joined."""
+
+
+def join_beginnings(words: Sequence[str]) -> list[str]:
+    """Return the typed words, each beginning of a surname joined to the word that follows it.
+
+    >>> join_beginnings(["conor", "o", "neill"]), join_beginnings(["neill", "o"])
+    (['conor', 'oneill'], ['neill', 'o'])
+    """
+    joined: list[str] = []
+    for position, word in enumerate(words):
+        before = words[position - 1] if position else ""
+        if before in NAME_BEGINNINGS and word not in NAME_BEGINNINGS:
+            joined[-1] = f"{before}{word}"[:MAX_LENGTH]
+        else:
+            joined.append(word)
+    return list(dict.fromkeys(joined))
 
 
 def join_name_parts(text: str) -> list[str]:

@@ -74,7 +74,7 @@ def find_by_query(query: SearchQuery, *, limit_rows: int = MOST, archived: bool 
     )
 
 
-def find_safety_cards(query: SearchQuery, actor: Actor) -> list[SearchHit]:
+def find_safety_cards(query: SearchQuery, actor: Actor, *, limit_rows: int = MAX_CARDS) -> list[SearchHit]:
     """Return people of the actor's force who match every part of the query by name, birth or URN, for safety cards.
 
     Restricted cases are never included, even for officers named on them: they can open the record.
@@ -84,7 +84,7 @@ def find_safety_cards(query: SearchQuery, actor: Actor) -> list[SearchHit]:
     with safety_card_search():
         wanted = [each for each in find_candidate_tokens(query) if each.kind in CARD_KINDS]
         rows = (
-            look_up_candidates(CARDS, [SearchTokens(wanted)], MAX_CARDS, force=actor.force, parts=query.parts)
+            look_up_candidates(CARDS, [SearchTokens(wanted)], limit_rows, force=actor.force, parts=query.parts)
             if wanted
             else []
         )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .models import PersonToken
-from .name_words import split_name_words
+from .name_words import join_beginnings, split_name_words
 from .number_formats import (
     address_words,
     half_query_tokens,
@@ -72,8 +72,10 @@ class SearchQuery:
         return len(self.words) + bool(self.days) + bool(self.numbers)
 
 
-def parse_query(text: str, born_on: date | None = None) -> SearchQuery:
+def parse_query(text: str, born_on: date | None = None, *, joins_names: bool = False) -> SearchQuery:
     """Parse the text of a search. Anything with a digit that is not a date is treated as a number.
+
+    `joins_names`: O Neill is one name. A search that every word must match needs it; another finds “neill” as it is.
 
     >>> parse_query("hartwell tobin 4/3/1980").days
     (datetime.date(1980, 3, 4),)
@@ -83,7 +85,8 @@ def parse_query(text: str, born_on: date | None = None) -> SearchQuery:
     rest = _DAY.sub(lambda match: " " if _parse_day(match) else match[0], text)
     names = [part for part in rest.split() if not _HAS_DIGIT.search(part)]
     numbers = list(_parse_numbers(rest)) if len(names) < len(rest.split()) else []
-    words = tuple(split_name_words(" ".join(part for part in names if "@" not in part))[:MAX_WORDS])
+    typed = split_name_words(" ".join(part for part in names if "@" not in part))
+    words = tuple((join_beginnings(typed) if joins_names else typed)[:MAX_WORDS])
     streets = (street for run in street_query_forms(rest) if (street := parse_typed_street(run)))
     return SearchQuery(
         words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_list_detail_terms(rest, numbers)),

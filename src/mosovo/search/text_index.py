@@ -105,13 +105,13 @@ class TextMatch:
         return str(TextWord.Source(self.source).label)
 
 
-def find_text(text: str, *, archived: bool = False) -> list[TextMatch]:
+def find_text(text: str, *, archived: bool = False, limit_rows: int = MOST) -> list[TextMatch]:
     """Return contacts and parts of plans with all these words, of people that the actor can see, latest first."""
     words = distinctive_words(format_query(text))[:MAX_WORDS]
     if not words:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, {"words": words, "many": len(words), "archived": archived, "most": MOST})
+        cursor.execute(_FIND, {"words": words, "many": len(words), "archived": archived, "most": limit_rows})
         return [
             TextMatch(nominal_id, fact, source, on, tuple(result)) for fact, nominal_id, source, on, result in cursor
         ]

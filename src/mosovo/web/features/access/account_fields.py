@@ -36,21 +36,22 @@ class AccountNumbersField(TextField):
 
 
 class AccountNumberField(TextField):
-    """One account by the number it signs in with."""
+    """One account by the number it signs in with. Only an auditor may also ask about one that is closed."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, may_be_closed: bool = False, **kwargs: Any) -> None:
+        self.may_be_closed = may_be_closed
         super().__init__(max_length=100, **kwargs)
 
     def clean(self, value: object) -> Account | None:
         """Return the account, or None if the field is optional and empty."""
         typed = super().clean(value)
-        return find_account(typed) if typed else None
+        return find_account(typed, may_be_closed=self.may_be_closed) if typed else None
 
 
-def find_account(number: str) -> Account:
-    """Return the active account with this number; raise ValidationError if there is none."""
-    account = Account.objects.filter(username__iexact=number, is_active=True).first()
-    if account is None:
+def find_account(number: str, *, may_be_closed: bool = False) -> Account:
+    """Return the account with this number, by default an active one; raise ValidationError if there is none."""
+    account = Account.objects.filter(username__iexact=number).order_by("-is_active").first()
+    if account is None or not (account.is_active or may_be_closed):
         raise ValidationError(f"No account has the number {number}. Enter a collar or staff number")
     return account
 

@@ -1,6 +1,7 @@
 """Forms for accounts."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.organisations.role_conflicts import find_role_conflict
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
 from mosovo.web.core.forms.files import FileField
+from mosovo.web.core.forms.seen_rows import SeenRowField
 
 FORCE_CHOICE = "force"
 MAX_FILE_BYTES = 1_000_000
@@ -123,7 +125,12 @@ class AccountChangeForm(AccountDetailsForm):
     """A change to an account. Only the values that differ are proposed."""
 
     name = TextField(label="Name", label_in_sentence="the name", max_length=200)
+    seen = SeenRowField()
     field_order = ["name"]
+
+    def has_seen(self, account: Account) -> bool:
+        """Whether the page showed the values that the account has now."""
+        return bool(self.cleaned_data["seen"] == build_version(account))
 
     def get_changed_values(self, account: Account) -> dict[str, Any]:
         """Return the values that differ from the account’s current values."""
@@ -136,8 +143,19 @@ def get_current_value(account: Account, name: str) -> Any:
     return sorted(account.roles) if name == "roles" else getattr(account, name)
 
 
+def build_version(account: Account) -> UUID:
+    """Return an id of the values of the account, which differs when any of them differs."""
+    values = {**get_details(account), "roles": sorted(account.roles), "is_active": account.is_active}
+    return UUID(bytes=sha256(repr(sorted(values.items())).encode()).digest()[:16])
+
+
 def get_current_values(account: Account) -> dict[str, Any]:
     """Return the account’s current values under the names of the form fields."""
+    return {**get_details(account), "seen": build_version(account)}
+
+
+def get_details(account: Account) -> dict[str, Any]:
+    """Return the values that the page shows, under the names of the form fields."""
     return {
         "name": account.name,
         "works_for": str(account.agency_id) if account.agency_id else FORCE_CHOICE,

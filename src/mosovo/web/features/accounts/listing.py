@@ -1,6 +1,6 @@
 """Rows and texts for the pages of accounts and proposals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -110,6 +110,12 @@ def build_proposal(proposal: AccountProposal, request: Request) -> ProposalRow:
         if name == "password" or str(value or "") != str(getattr(proposal.account, name) or "")
     ]
     return ProposalRow(proposal, changes, request.actor.account in (proposal.proposed_by_id, proposal.account_id))
+
+
+def describe_changed_meanwhile(account: Account, names: Iterable[str]) -> str:
+    """Say that another person changed the account, and what it has now where the form has something else."""
+    now = "; ".join(f"{COLUMNS[name]}: {describe_proposal(name, getattr(account, name))}" for name in names)
+    return f"The account was changed after you opened this page. It now has {now}. Check your answers, then continue"
 
 
 def describe_proposal(name: str, value: Any) -> str:

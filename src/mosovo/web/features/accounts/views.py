@@ -28,7 +28,7 @@ from mosovo.web.core.saved_forms.page_forms import set_answer_address
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import listing
-from .forms import AccountChangeForm, AccountSearchForm, NewAccountForm, get_current_values
+from .forms import AccountChangeForm, AccountSearchForm, NewAccountForm, build_version, get_current_values
 
 SECOND_PERSON_ROLES = frozenset({"administrator", "inspector"})
 PROPOSED = "Change proposed. It takes effect when a second person approves it. Access that it removes has ended."
@@ -156,11 +156,13 @@ def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         changes = form.get_changed_values(account)
-        if changes:
+        if changes and form.has_seen(account):
             proposed = account_administration.propose_account_change(account.pk, **changes)
             messages.success(request, PROPOSED if proposed else "The account is changed.")
             return HttpResponseRedirect(address)
-        form.add_error(None, "You have not changed anything. Change the account or cancel")
+        nothing = "You have not changed anything. Change the account or cancel"
+        form.add_error(None, listing.describe_changed_meanwhile(account, changes) if changes else nothing)
+        form.show_row("seen", build_version(account))
     return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change account", "back": address})
 
 

@@ -1,4 +1,4 @@
-"""The list of retention reviews: due, later, and records whose dates cannot be calculated."""
+"""The list of retention reviews: due, later, and records whose dates cannot be calculated; and requests to decide."""
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
@@ -31,14 +31,16 @@ def show_board(request: Request) -> HttpResponse:
         disposals.list_disposals(request.actor.force, MAX_DISPOSALS) if request.actor.has("inspector") else []
     )
     counts = retention.count_retention_reviews(scope, request.today)
-    nominal_ids = sorted({row.nominal_id for row in page.rows})
+    waiting = retention.list_waiting_disposals(request.actor.force) if request.actor.has("inspector") else None
+    requests = waiting.rows if waiting else ()
+    nominal_ids = sorted({row.nominal_id for row in page.rows} | {row.nominal_id for row in requests})
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "retention.list", subjects=nominal_ids, fields=[view], rule=scope.reach
         )
     )
     context = {
-        "page": page, "view": view, "disposals": recent_disposals, "counts": counts,
+        "page": page, "view": view, "disposals": recent_disposals, "counts": counts, "waiting": waiting,
         "views": [(f"{words} ({counts[name]})", f"?view={name}", name == view) for name, words in VIEWS.items()],
         "groups": [(words, f"?view={view}&group={name}", name == group) for name, words in GROUPS.items()],
     }  # fmt: skip
@@ -46,10 +48,11 @@ def show_board(request: Request) -> HttpResponse:
 
 
 def count_due(_: Scope | None, request: Request) -> CountQuery | None:
-    """Return how to count the reviews that are due; None for a reader without the list."""
-    if not has_team_board(request.actor):
+    """Return how to count the decisions that are due; None for a reader without the list."""
+    actor = request.actor
+    if not has_team_board(actor):
         return None
-    return retention.build_reviews_due_query(_require_scope(request), request.today)
+    return retention.build_decisions_due_query(_require_scope(request), request.today, actor.force, actor.account)
 
 
 def _require_scope(request: Request) -> Scope:

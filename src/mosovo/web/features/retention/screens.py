@@ -10,5 +10,5 @@ from .urls import urlpatterns
 SCREENS = ScreenSpec(
     urls=urlpatterns,
     duty_links=list_retention_links,
-    board_counts=(BoardCount("/retention/", count_due, "retention review", "due"),),
+    board_counts=(BoardCount("/retention/", count_due, "retention decision", "due"),),
 )

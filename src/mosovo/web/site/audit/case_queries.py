@@ -89,12 +89,12 @@ def show_officer(request: Request) -> HttpResponse:
             AuditEvent(
                 ProcessingOperation.CONSULTATION,
                 "audit.officer",
-                detail={"account": str(values["who"].pk), "cases": len(seen)},
+                detail={"account": str(values["who"].pk), "cases": seen.total},
             )
         )
-        urns = nominals.map_urns(one.nominal_id for one in seen)
-        rows = [(urns.get(one.nominal_id, "not known"), one, describe_decision(one.rules)) for one in seen]
-        context |= {"rows": rows, "account": values["who"]}
+        urns = nominals.map_urns(one.nominal_id for one in seen.latest)
+        rows = [(urns.get(one.nominal_id, "not known"), one, describe_decision(one.rules)) for one in seen.latest]
+        context |= {"rows": rows, "account": values["who"], "total": seen.total}
     return render_page(request, "audit/officer.jinja", context)
 
 

@@ -24,8 +24,9 @@ class AccessQueryForm(Form):
     """An account, a case and an action."""
 
     who = AccountNumberField(
-        label="Account", label_in_sentence="the collar or staff number", hint="The collar or staff number"
-    )
+        label="Account", label_in_sentence="the collar or staff number", hint="The collar or staff number",
+        may_be_closed=True,
+    )  # fmt: skip
     urn = case_field()
     action = ChoiceField(
         label="Action", label_in_sentence="the action", choices=[(name, name) for name in ACTIONS], widget=forms.Select
@@ -36,8 +37,9 @@ class OfficerQueryForm(Form):
     """An account and a range of dates."""
 
     who = AccountNumberField(
-        label="Account", label_in_sentence="the collar or staff number", hint="The collar or staff number"
-    )
+        label="Account", label_in_sentence="the collar or staff number", hint="The collar or staff number",
+        may_be_closed=True,
+    )  # fmt: skip
     first = DateField(label="From", label_in_sentence="the start date")
     last = DateField(label="To (inclusive)", label_in_sentence="the end date")
 

@@ -32,7 +32,7 @@ class CardForm(Form):
         if self.errors:
             return cleaned
         cleaned["urn"] = text if is_urn(text := cleaned["q"].strip().upper()) else ""
-        cleaned["asked"] = query = parse_query(cleaned["q"], cleaned.get("born_on"))
+        cleaned["asked"] = query = parse_query(cleaned["q"], cleaned.get("born_on"), joins_names=True)
         if not cleaned["urn"] and not (query.words and len(query.words) + bool(query.days) > 1):
             self.add_error("q", SEARCH_TOO_SHORT)
         return cleaned

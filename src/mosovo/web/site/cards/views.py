@@ -18,7 +18,7 @@ from mosovo.nominals.policy import VIEW, VIEW_SAFETY_CARD
 from mosovo.nominals.queries import find_answering_officers
 from mosovo.rooms.identity import queries
 from mosovo.rooms.plan.queries import get_response_card as issued_card
-from mosovo.search.queries import find_safety_cards
+from mosovo.search.queries import MAX_CARDS, find_safety_cards
 from mosovo.web.core.file_response import file_response
 from mosovo.web.core.rendering import render_page
 from mosovo.web.features.access.restricted_case_message import render_restricted_case
@@ -37,7 +37,8 @@ def find_card(request: Request) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "cards/find.jinja", {"form": form, "hits": None})
     requested, urn = form.cleaned_data["asked"], form.cleaned_data["urn"]
-    hits = find_safety_cards(requested, request.actor)
+    people = find_safety_cards(requested, request.actor, limit_rows=MAX_CARDS + 1)
+    hits = people[:MAX_CARDS]
     shown = [hit.nominal_id for hit in hits]
     fields = ["identity.name", "identity.birth"]
     log_event(
@@ -51,7 +52,8 @@ def find_card(request: Request) -> HttpResponse:
         )
     )
     message = restricted_case_message(urn) if urn and not hits else ""
-    return render_page(request, "cards/find.jinja", {"form": form, "hits": hits, "message": message})
+    context = {"form": form, "hits": hits, "has_more": len(people) > MAX_CARDS, "message": message}
+    return render_page(request, "cards/find.jinja", context)
 
 
 @require_GET

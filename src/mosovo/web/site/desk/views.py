@@ -15,7 +15,7 @@ from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import load_board
 from mosovo.rooms.identity.queries import get_latest_photograph
 from mosovo.rooms.notifications import queries
-from mosovo.search.queries import find_people
+from mosovo.search.queries import MOST, find_people
 from mosovo.web.core import drafts, errors
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.navigation import RECORDING
@@ -39,16 +39,18 @@ def find_person(request: Request) -> HttpResponse:
     if not request.actor.roles & RECORDING:
         raise Http404
     form = FindForm(request.POST or None, today=request.today)
-    hits = None
+    hits, has_more = None, False
     if request.method == "POST" and form.is_valid():
-        hits = find_people(form.cleaned_data["q"], form.cleaned_data["born_on"])
+        people = find_people(form.cleaned_data["q"], form.cleaned_data["born_on"], limit_rows=MOST + 1)
+        hits, has_more = people[:MOST], len(people) > MOST
         shown = [hit.nominal_id for hit in hits]
         fields = ["name", "born", "why"]
         detail = {"found": len(hits)}
         operation = ProcessingOperation.CONSULTATION
         log_event(AuditEvent(operation, "find.list", subjects=shown, fields=fields, detail=detail))
     drafts_begun = drafts.list_drafts(request, attendance_drafts.KIND) if request.account else []
-    return render_page(request, "desk/start.jinja", {"form": form, "hits": hits, "drafts": drafts_begun})
+    context = {"form": form, "hits": hits, "has_more": has_more, "drafts": drafts_begun}
+    return render_page(request, "desk/start.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])

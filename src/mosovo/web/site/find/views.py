@@ -26,7 +26,7 @@ from mosovo.nominals.access_report import restricted_case_message
 from mosovo.record.encryption import DecryptionFailed, decrypt_draft, encrypt_draft
 from mosovo.record.models import Draft
 from mosovo.search import queries
-from mosovo.search.text_index import TextMatch, find_text
+from mosovo.search.text_index import MOST, TextMatch, find_text
 from mosovo.web.core import drafts
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.saved_forms.page_forms import set_answer_address
@@ -66,7 +66,10 @@ def show_results(request: Request, key: UUID) -> HttpResponse:
     if values.get("where") == WRITTEN:
         return show_text_results(request, key, form, values)
     born_on = date.fromisoformat(values["born_on"]) if values.get("born_on") else None
-    hits = queries.find_people(values["q"], born_on, archived=bool(values.get("archived")))
+    people = queries.find_people(
+        values["q"], born_on, limit_rows=queries.MOST + 1, archived=bool(values.get("archived"))
+    )
+    hits = people[: queries.MOST]
     message = restricted_case_message(words) if not hits and is_urn(words := values["q"].strip().upper()) else ""
     shown = [hit.nominal_id for hit in hits]
     log_event(
@@ -78,13 +81,17 @@ def show_results(request: Request, key: UUID) -> HttpResponse:
             detail={"found": len(hits)},
         )
     )
-    context = {"form": form, "hits": hits, "message": message, "may_export": can_export(request.actor), "key": key}
+    context = {
+        "form": form, "hits": hits, "has_more": len(people) > len(hits), "message": message,
+        "may_export": can_export(request.actor), "key": key,
+    }  # fmt: skip
     return render_page(request, "find/find.jinja", context)
 
 
 def show_text_results(request: Request, key: UUID, form: FindForm, values: dict[str, Any]) -> HttpResponse:
     """Show contacts and parts of plans that contain all the words, of nominals the actor may see."""
-    passages = find_text(values["q"], archived=bool(values.get("archived")))
+    found = find_text(values["q"], archived=bool(values.get("archived")), limit_rows=MOST + 1)
+    passages = found[:MOST]
     rows = pair_with_entries(passages)
     ids = {each.nominal_id for each in passages}
     detail = {"found": len(rows)}
@@ -97,7 +104,8 @@ def show_text_results(request: Request, key: UUID, form: FindForm, values: dict[
             detail=detail,
         )
     )
-    return render_page(request, "find/find.jinja", {"form": form, "hits": None, "passages": rows, "key": key})
+    context = {"form": form, "hits": None, "passages": rows, "has_more": len(found) > MOST, "key": key}
+    return render_page(request, "find/find.jinja", context)
 
 
 def pair_with_entries(passages: Sequence[TextMatch]) -> list[tuple[TextMatch, CaseloadEntry]]:
