@@ -221,6 +221,18 @@ def test_case_moves_to_another_team_only_once_it_accepts(
     assert sergeant.get(f"/nominals/{people[0].urn}/whole/").status_code == 404
 
 
+def test_transfer_of_several_cases_is_proposed_for_all_or_for_none(
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], west: tuple[Account, Account], owner_sql: Sql
+) -> None:
+    address, ids = f"/team/reallocate/?officer={cast.manager.pk}", sorted(each.id for each in people)
+    to_west = {"to": f"team-{cast.west.pk}", "reason": WHY}
+    save_after_forecast(sergeant, address, {"people": [str(ids[-1])], **to_west})
+    page = text(save_after_forecast(sergeant, address, {"people": [*map(str, ids)], **to_west}))
+    assert "is already awaiting a decision" in page
+    assert owner_sql("select nominal_id from supervision_teamtransfer") == [(ids[-1],)]
+    assert owner_sql("select nominal_id from nominals_accessgrant") == [(ids[-1],)]
+
+
 def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(
     sergeant: Client,
     client: Client,
