@@ -14,7 +14,7 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
-from mosovo.rooms.supervision.reallocation import reallocate_cases
+from mosovo.rooms.supervision.reallocation import propose_transfer, reallocate_cases, withdraw_transfer
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo_law.core.policy import NO_POLICY
 from tests.support.fixture_types import AsJobs, Sql
@@ -231,6 +231,19 @@ def test_transfer_of_several_cases_is_proposed_for_all_or_for_none(
     assert "is already awaiting a decision" in page
     assert owner_sql("select nominal_id from supervision_teamtransfer") == [(ids[-1],)]
     assert owner_sql("select nominal_id from nominals_accessgrant") == [(ids[-1],)]
+
+
+def test_team_can_view_a_case_for_two_weeks_from_each_proposal(
+    cast: Cast, people: list[RegisteredNominal], west: tuple[Account, Account], owner_sql: Sql
+) -> None:
+    earlier, until = TODAY - timedelta(days=10), TODAY + timedelta(days=14)
+    with acting(cast.supervisor) as actor:
+        [first] = propose_transfer(actor, [people[0].id], cast.west, reason=WHY, today=earlier)
+        withdraw_transfer(actor, first, comment="", today=earlier)
+        propose_transfer(actor, [people[0].id], cast.west, reason=WHY, today=TODAY)
+    ends = TODAY + timedelta(days=4)
+    rows = owner_sql("select from_on, until from nominals_accessgrant order by from_on")
+    assert rows == [(earlier, ends), (ends, until)]
 
 
 def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(

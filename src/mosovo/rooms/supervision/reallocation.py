@@ -87,13 +87,9 @@ def _propose(actor: Actor, nominal_id: UUID, to: Team, reason: str, today: date)
         raise FactRefused("to", "Select another team of the force that holds the case.")
     if list_transfers_waiting(TeamTransfer.objects.filter(nominal_id=nominal_id)):
         raise FactRefused("", f"A transfer of {permit.urn} is already awaiting a decision. Withdraw it first.")
-    until = today + TIME_TO_ANSWER
-    if not AccessGrant.objects.filter(
-        nominal_id=nominal_id, kind=AccessGrant.Kind.TASK, team=to, until__gt=today
-    ).exists():
-        access_grants.grant_access(
-            permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=until, reason=reason, today=today
-        )
+    access_grants.grant_missing_access(
+        permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=today + TIME_TO_ANSWER, reason=reason, today=today
+    )
     return TeamTransfer.objects.create(
         nominal_id=nominal_id,
         force=permit.case.holding_force,
