@@ -246,6 +246,19 @@ def test_team_can_view_a_case_for_two_weeks_from_each_proposal(
     assert rows == [(earlier, ends), (ends, until)]
 
 
+def test_transfer_that_awaits_a_decision_is_listed_before_later_ones_with_an_outcome(
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with acting(cast.supervisor) as actor:
+        propose_transfer(actor, [people[0].id], cast.west, reason=WHY, today=TODAY - timedelta(days=3))
+        [later] = propose_transfer(actor, [people[1].id], cast.west, reason=WHY, today=TODAY)
+        withdraw_transfer(actor, later, comment="", today=TODAY)
+    monkeypatch.setattr("mosovo.web.features.supervision.reallocation.MAX_TRANSFERS", 1)
+    page = text(sergeant.get("/team/transfers/"))
+    assert "First 1 of 2." in page
+    assert page.count(">Withdraw<") == 1, "a list that is cut off has what must still be decided"
+
+
 def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(
     sergeant: Client,
     client: Client,

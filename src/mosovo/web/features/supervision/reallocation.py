@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -180,10 +181,11 @@ def _build_forecasts(
 
 @require_GET
 def show_transfers(request: Request) -> HttpResponse:
-    """Show transfers to and from the reader's team, with their outcomes."""
+    """Show transfers to and from the reader's team with their outcomes: first those that await a decision."""
     scope_of(request)
     of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__recorded_by", "step__to")
-    short_list = load_first_rows(of, MAX_TRANSFERS)
+    is_answered = Case(When(step=None, then=0), default=1)
+    short_list = load_first_rows(of.order_by(is_answered, "-proposed_on", "-id"), MAX_TRANSFERS)
     people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in short_list.rows])}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=sorted(people)))
     rows = [
