@@ -259,6 +259,22 @@ def test_transfer_that_awaits_a_decision_is_listed_before_later_ones_with_an_out
     assert page.count(">Withdraw<") == 1, "a list that is cut off has what must still be decided"
 
 
+def test_cases_of_an_officer_who_moved_to_another_team_are_reallocated_in_the_team_that_has_them(
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
+    owner_sql("update organisations_account set team_id = %s where id = %s", [cast.west.pk, cast.manager.pk])
+    address, colleague = f"/team/reallocate/?officer={cast.manager.pk}", f"officer-{cast.colleague.pk}"
+    inspector = Client()
+    inspector.force_login(cast.inspector)
+    for reader in (sergeant, inspector):
+        page = text(reader.get(address))
+        offered = set(re.findall(r'value="((?:officer|team)-.*?)"', page))
+        assert offered == {colleague, f"team-{cast.west.pk}"}
+    fields = {"people": [str(each.id) for each in people], "to": colleague, "reason": WHY}
+    assert save_after_forecast(sergeant, address, fields).status_code == 302
+    assert set(offender_managers(owner_sql).values()) == {cast.colleague.pk}
+
+
 def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(
     sergeant: Client,
     client: Client,

@@ -1,6 +1,6 @@
 """Reallocate cases to another officer or team, with a forecast; and answer transfers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -75,8 +75,11 @@ def reallocate_cases_page(request: Request) -> HttpResponse:
     )
     form = ReallocationForm(request.POST or None, today=request.today)
     recipients = _list_recipients(request, scope)
+    teams = {one.team_id for one in cases}
     form.offer(
-        cases, [each for each in recipients if _can_receive(each, from_officer)], _list_teams(request, from_officer)
+        cases,
+        [each for each in recipients if _can_receive(each, from_officer, teams)],
+        _list_teams(request, scope, teams),
     )
     shown: dict[str, Any] = {"forecasts": ()}
     if request.method == "POST" and form.is_valid():
@@ -274,12 +277,18 @@ def _list_officers(of: Team) -> list[Account]:
     return list(of.accounts.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).order_by("name"))
 
 
-def _can_receive(officer: Account, from_officer: Account | None) -> bool:
-    """Whether cases of `from_officer` can go to this officer at once. Another team must accept them first."""
-    return from_officer is None or (officer.pk != from_officer.pk and officer.team_id == from_officer.team_id)
+def _can_receive(officer: Account, from_officer: Account | None, teams: Collection[UUID | None]) -> bool:
+    """Whether cases of these teams can go to this officer at once. Another team must accept them first.
+
+    The teams are those of the cases: `from_officer` may have moved to another team and still have them.
+    """
+    if from_officer is None:
+        return True
+    return officer.pk != from_officer.pk and (officer.team_id in teams or None in teams)
 
 
-def _list_teams(request: Request, from_officer: Account | None) -> list[Team]:
-    """Return the teams that a transfer can be proposed to: not that of `from_officer`, and not the reader’s own."""
+def _list_teams(request: Request, scope: Scope, teams: Collection[UUID | None]) -> list[Team]:
+    """Return the teams that a transfer can be proposed to: not a supervisor’s own, nor one that has all the cases."""
+    excluded = {scope.key} if scope.reach == "team" else set(teams) if len(teams) == 1 else set()
     others = Team.objects.filter(force=request.actor.force, closed_at=None)
-    return [each for each in others if each.pk not in (request.actor.team, from_officer and from_officer.team_id)]
+    return [each for each in others if each.pk not in excluded]
