@@ -270,6 +270,23 @@ def test_weekly_count_is_stored_once_and_shown_only_to_its_scope(
     assert (week.counted_on, week.people, week.missing, week.expected) == (TODAY, now.people, now.missing, now.expected)
 
 
+def test_restricted_case_is_in_no_weekly_count(
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """A reader without access would see one person more in the week than on the page, and know that there is one."""
+    register(cast)
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
+        restrictions.restrict_case(
+            permit, named=[cast.inspector], review_on=date(2099, 1, 1), reason="Threats to life", today=date.today()
+        )
+    with as_jobs():
+        completeness.store_weekly_counts(TODAY)
+    now = count_complete(cast.colleague, team(cast))
+    with acting(cast.colleague, writing=False):
+        [week] = completeness.list_weekly_counts(team(cast), TODAY)
+    assert (week.people, week.expected, week.missing) == (now.people, now.expected, now.missing) == (1, *week[3:])
+
+
 @pytest.mark.pure
 def test_missing_items_have_a_fixed_order_and_an_unknown_code_is_an_error() -> None:
     assert [item.code for item in list_items_in_order(["telephone", "name"])] == ["name", "telephone"]

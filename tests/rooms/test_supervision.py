@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from mosovo.caseload import review_queue, team
+from mosovo.caseload.queries import Scope
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -13,6 +15,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.supervision import actions, queries
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.visits import actions as visits
+from mosovo_law.core.policy import NO_POLICY
 from tests.rooms.test_visits import VISIT_TEXT, WHY, record_visit_by
 from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting
@@ -83,6 +86,31 @@ def test_offender_manager_cannot_respond_to_an_overdue_duty(cast: Cast, late: Re
 def list_entries(account: Account) -> list[tuple[str, str, int | None]]:
     with acting(account, writing=False):
         return [(row.kind, row.state, row.score) for row in WorkEntry.objects.order_by("-on", "kind")]
+
+
+def list_review_queue(cast: Cast, view: review_queue.View, on: date) -> list[tuple[str, str]]:
+    """Return what the review queue of the team lists, which must be as many as the team board counts."""
+    scope = Scope("team", cast.east.pk)
+    with acting(cast.supervisor, writing=False):
+        items = review_queue.list_review_queue(scope, on, view, cast.supervisor.pk).rows
+        workload = team.total_workload(team.list_officer_workloads(scope, on, NO_POLICY, cast.supervisor.pk))
+    assert view == "returned" or workload.to_review == len(items)
+    return [(item.kind, item.state) for item in items]
+
+
+def test_returned_visit_stays_in_the_queue_however_late_the_answer_comes(cast: Cast, late: RegisteredNominal) -> None:
+    """After 90 days a record that was not reviewed leaves the queue. One that was returned does not."""
+    piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
+    returned = recorded(
+        cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="returned",
+        text="Say which phone it was, and who saw it.",
+    )  # fmt: skip
+    day = SEEN + timedelta(days=120)
+    assert list_review_queue(cast, "returned", day) == [("visit", "returned")]
+    answer = {"review_id": returned.first, "text": "The black one. Idris saw it and noted it."}
+    recorded(cast.manager, late, actions.record_work_answer, **answer)
+    assert list_review_queue(cast, "returned", day) == []
+    assert list_review_queue(cast, "to_read", day) == [("visit", "answered")]
 
 
 def test_reviewed_visit_is_returned_answered_and_agreed(cast: Cast, late: RegisteredNominal) -> None:

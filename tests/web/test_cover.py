@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mosovo.nominals.access_grants import grant_access
+from mosovo.nominals.models import AccessGrant
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from tests.support.fixture_types import Sql
-from tests.support.people import Cast, RegisteredNominal, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.web.sending import TODAY, send, text
 from tests.web.test_reallocation import west
 
@@ -50,6 +53,36 @@ def test_officer_of_another_team_has_access_only_during_cover(
     assert (manager, until) == (cast.manager.pk, TODAY + timedelta(days=7)), "the offender manager keeps the case"
     owner_sql("update nominals_accessgrant set from_on = %s, until = %s", [date(2026, 1, 1), TODAY])
     assert client.get(f"{case}whole/").status_code == 404, "access ends on the end date"
+
+
+def day(number: int) -> date:
+    return TODAY + timedelta(days=number)
+
+
+GRANTS = "select from_on, until from nominals_accessgrant order by from_on"
+
+
+def test_cover_arranged_again_gives_access_for_its_dates_too(
+    sergeant: Client, cast: Cast, west: tuple[Account, Account], nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
+    """A long absence is covered in parts, and the next part is arranged before the first has ended."""
+    assert arrange_cover(sergeant, cast, west[1]).status_code == 302
+    again = {"from_on": day(7).isoformat(), "until": day(20).isoformat()}
+    assert arrange_cover(sergeant, cast, west[1], **again).status_code == 302
+    assert owner_sql(GRANTS) == [(day(0), day(7)), (day(7), day(20))]
+
+
+def test_cover_gives_access_on_the_days_around_an_earlier_grant(
+    sergeant: Client, cast: Cast, west: tuple[Account, Account], nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
+    duty = {"kind": AccessGrant.Kind.DUTY, "reason": "On call", "today": TODAY}
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
+        grant_access(permit, west[1], from_on=day(2), until=day(4), **duty)
+        ended = grant_access(permit, west[1], from_on=day(5), until=day(6), **duty)
+        AccessGrant.objects.filter(pk=ended.pk).update(until=TODAY)  # ended before it began
+    assert arrange_cover(sergeant, cast, west[1]).status_code == 302
+    applying = [(first_on, until) for first_on, until in owner_sql(GRANTS) if first_on < until]
+    assert applying == [(day(0), day(2)), (day(2), day(4)), (day(4), day(7))]
 
 
 def test_colleague_in_the_team_covers_without_an_access_grant(

@@ -14,7 +14,7 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
-from mosovo.rooms.supervision.reallocation import reallocate_cases
+from mosovo.rooms.supervision.reallocation import propose_transfer, reallocate_cases, withdraw_transfer
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo_law.core.policy import NO_POLICY
 from tests.support.fixture_types import AsJobs, Sql
@@ -219,6 +219,60 @@ def test_case_moves_to_another_team_only_once_it_accepts(
     )
     assert west_client.get(f"/nominals/{people[0].urn}/whole/").status_code == 200
     assert sergeant.get(f"/nominals/{people[0].urn}/whole/").status_code == 404
+
+
+def test_transfer_of_several_cases_is_proposed_for_all_or_for_none(
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], west: tuple[Account, Account], owner_sql: Sql
+) -> None:
+    address, ids = f"/team/reallocate/?officer={cast.manager.pk}", sorted(each.id for each in people)
+    to_west = {"to": f"team-{cast.west.pk}", "reason": WHY}
+    save_after_forecast(sergeant, address, {"people": [str(ids[-1])], **to_west})
+    page = text(save_after_forecast(sergeant, address, {"people": [*map(str, ids)], **to_west}))
+    assert "is already awaiting a decision" in page
+    assert owner_sql("select nominal_id from supervision_teamtransfer") == [(ids[-1],)]
+    assert owner_sql("select nominal_id from nominals_accessgrant") == [(ids[-1],)]
+
+
+def test_team_can_view_a_case_for_two_weeks_from_each_proposal(
+    cast: Cast, people: list[RegisteredNominal], west: tuple[Account, Account], owner_sql: Sql
+) -> None:
+    earlier, until = TODAY - timedelta(days=10), TODAY + timedelta(days=14)
+    with acting(cast.supervisor) as actor:
+        [first] = propose_transfer(actor, [people[0].id], cast.west, reason=WHY, today=earlier)
+        withdraw_transfer(actor, first, comment="", today=earlier)
+        propose_transfer(actor, [people[0].id], cast.west, reason=WHY, today=TODAY)
+    ends = TODAY + timedelta(days=4)
+    rows = owner_sql("select from_on, until from nominals_accessgrant order by from_on")
+    assert rows == [(earlier, ends), (ends, until)]
+
+
+def test_transfer_that_awaits_a_decision_is_listed_before_later_ones_with_an_outcome(
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with acting(cast.supervisor) as actor:
+        propose_transfer(actor, [people[0].id], cast.west, reason=WHY, today=TODAY - timedelta(days=3))
+        [later] = propose_transfer(actor, [people[1].id], cast.west, reason=WHY, today=TODAY)
+        withdraw_transfer(actor, later, comment="", today=TODAY)
+    monkeypatch.setattr("mosovo.web.features.supervision.reallocation.MAX_TRANSFERS", 1)
+    page = text(sergeant.get("/team/transfers/"))
+    assert "First 1 of 2." in page
+    assert page.count(">Withdraw<") == 1, "a list that is cut off has what must still be decided"
+
+
+def test_cases_of_an_officer_who_moved_to_another_team_are_reallocated_in_the_team_that_has_them(
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
+    owner_sql("update organisations_account set team_id = %s where id = %s", [cast.west.pk, cast.manager.pk])
+    address, colleague = f"/team/reallocate/?officer={cast.manager.pk}", f"officer-{cast.colleague.pk}"
+    inspector = Client()
+    inspector.force_login(cast.inspector)
+    for reader in (sergeant, inspector):
+        page = text(reader.get(address))
+        offered = set(re.findall(r'value="((?:officer|team)-.*?)"', page))
+        assert offered == {colleague, f"team-{cast.west.pk}"}
+    fields = {"people": [str(each.id) for each in people], "to": colleague, "reason": WHY}
+    assert save_after_forecast(sergeant, address, fields).status_code == 302
+    assert set(offender_managers(owner_sql).values()) == {cast.colleague.pk}
 
 
 def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(

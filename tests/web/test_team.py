@@ -1,15 +1,18 @@
 """The team board: every count leads to the names, and overdue duties can be answered from there."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from mosovo.nominals.actions import allocate_case
+from mosovo.nominals.policy import ALLOCATE
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.web.core.formatting import format_date
 from tests.support.fixture_types import Sql
-from tests.support.people import Cast, RegisteredNominal, opened
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -54,6 +57,20 @@ def test_board_counts_lead_to_names_and_a_supervisor_response_lowers_the_count(
     assert send(sergeant, form, response).status_code == 302
     assert "1 response due" in text(sergeant.get("/team/"))
     assert "Supervisor response" in text(sergeant.get(f"/nominals/{never_visited.urn}/whole/"))
+
+
+def test_numbers_of_unallocated_cases_lead_to_these_cases_and_no_others(
+    sergeant: Client, cast: Cast, never_visited: RegisteredNominal
+) -> None:
+    unallocated = register(cast)
+    with opened(cast.manager, unallocated, RECORD) as permit:
+        set_level(permit, level="low", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
+    with opened(cast.supervisor, unallocated, ALLOCATE) as permit:
+        allocate_case(permit, team=cast.east, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
+    [query] = re.findall(r'href="/team/names/(\?what=overdue&amp;officer=none)"', text(sergeant.get("/team/")))
+    names = text(sergeant.get(f"/team/names/{query.replace('&amp;', '&')}"))
+    assert "Unallocated cases." in names
+    assert (unallocated.urn in names, never_visited.urn in names) == (True, False)
 
 
 @pytest.mark.parametrize("query", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])

@@ -108,7 +108,7 @@ insert into caseload_completenesscount
   (id, holding_force, team_id, offender_manager_id, counted_on, people, complete, expected, missing)
 select gen_random_uuid(), holding_force, team_id, offender_manager_id, %(today)s, count(*),
   count(*) filter (where cardinality(missing) = 0), sum(expected), sum(cardinality(missing))
-from counted where expected > 0 and holding_force <> ''
+from counted where expected > 0 and holding_force <> '' and not is_restricted
 group by holding_force, team_id, offender_manager_id
 on conflict (holding_force, team_id, offender_manager_id, counted_on) do nothing"""
 _TREND = {
@@ -224,7 +224,10 @@ def list_missing_items(nominal_id: UUID, on: date) -> IncompleteRecord | None:
 
 
 def store_weekly_counts(on: date) -> None:
-    """Store today’s counts for each officer. Runs as a job; running it twice on a day changes nothing."""
+    """Store today’s counts for each officer. Runs as a job; running it twice on a day changes nothing.
+
+    Restricted cases are left out: everyone with the scope reads the counts, and could infer that there is one.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_STORE_COUNTS, {**_VALUES, "today": on})
 

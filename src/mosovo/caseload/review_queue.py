@@ -16,12 +16,11 @@ type View = Literal["to_read", "returned"]
 
 RECENT_PERIOD = timedelta(days=90)
 MAX_ROWS = 100
-AWAITS_REVIEW = (
-    "w.on > %(lately)s and w.on <= %(today)s and (%(me)s::uuid is null or w.by_id is distinct from %(me)s::uuid) "
-    "and w.state in "
-)
-"""Recorded in the last 90 days by someone other than the reader. The team board uses the same condition."""
-TO_READ, RETURNED = "('unread', 'answered')", "('returned')"
+AWAITS_REVIEW = "w.on <= %(today)s and (%(me)s::uuid is null or w.by_id is distinct from %(me)s::uuid) and "
+"""Recorded by someone other than the reader. The team board uses the same condition."""
+TO_READ = "(w.state = 'unread' and w.on > %(lately)s or w.state = 'answered')"
+"""Not reviewed, and of the last 90 days, or resubmitted. What was returned is not forgotten, however old it is."""
+RETURNED = "w.state = 'returned'"
 _SELECT_ITEM = (
     "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, "
     "l.forenames, exists (select from supervision_dipsample s where s.team_id = w.team_id "
@@ -60,7 +59,7 @@ class ReviewItem(NamedTuple):
 
 
 def list_review_queue(scope: Scope, on: date, view: View, me: UUID | None) -> LimitedList[ReviewItem]:
-    """List up to 100 records of the last 90 days by other officers: answered first, then highest risk and oldest."""
+    """List up to 100 records by other officers: answered first, then those of the last 90 days by risk and age."""
     return _query_review_items(
         _QUEUE[scope.column, view], {"scope": scope.key, "today": on, "lately": on - RECENT_PERIOD, "me": me}
     )

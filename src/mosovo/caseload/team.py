@@ -88,6 +88,7 @@ _BACKLOG = {
 _SELECT_DUTIES = {
     (column, what): f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {holds} "
     "and (%(officer)s::uuid is null or d.offender_manager_id = %(officer)s::uuid) "
+    "and (not %(unallocated)s::boolean or d.offender_manager_id is null) "
     "and (%(risk)s::text is null or l.risk = %(risk)s::text) "
     "and (%(least)s::int is null or %(today)s - d.due_on between %(least)s::int and %(most)s::int) "
     f"and {ON_FROM_THE_PLACE}"
@@ -132,11 +133,15 @@ class WorkloadFilter:
     officer: UUID | None = None
     risk: str | None = None
     band: str | None = None
+    unallocated: bool = False
+    """Only cases without an offender manager."""
 
     def values(self) -> dict[str, Any]:
         """Return the filter as parameters of the query."""
         least, most = BANDS[self.band] if self.band else (None, None)
-        return {"officer": self.officer, "risk": self.risk, "least": least, "most": most}
+        return {
+            "officer": self.officer, "unallocated": self.unallocated, "risk": self.risk, "least": least, "most": most,
+        }  # fmt: skip
 
 
 def list_officer_workloads(

@@ -1,8 +1,10 @@
 """Grant time-limited access to a case for a reason: a MAPPA invitation, an open task, a duty role."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
@@ -47,7 +49,11 @@ def grant_access(
             "kind", f"{recipient} does not work for the force. Invite them, or share the case under a legal gateway."
         )
     column = type(recipient)._meta.model_name or ""
-    _validate_recipient(permit, column, recipient, kind, today)
+    if isinstance(recipient, Account):
+        refuse_recipient(permit, recipient, today)
+    if grant := _filter_overlapping(permit, kind, column, recipient, from_on, until).first():
+        ends = f" until {grant.until:%-d %B %Y}" if grant.until else ""
+        raise FactRefused(column, f"{recipient} already has this access{ends}. End it first.")
     grant = AccessGrant.objects.create(
         nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, reason=reason, **{column: recipient}
     )
@@ -60,6 +66,48 @@ def grant_access(
         )
     )  # fmt: skip
     return grant
+
+
+def grant_missing_access(
+    permit: Permit,
+    recipient: Account | Team,
+    *,
+    kind: str,
+    from_on: date,
+    until: date,
+    reason: str,
+    today: date,
+) -> bool:
+    """Grant access for those days of a period for which the recipient does not have it. Return whether there were any.
+
+    An earlier grant of the kind may end before the period ends, or before it begins.
+    """
+    column = type(recipient)._meta.model_name or ""
+    grants = _filter_overlapping(permit, kind, column, recipient, from_on, until)
+    gaps = list(_find_gaps(grants.values_list("from_on", "until"), from_on, until))
+    for first_on, end in gaps:
+        grant_access(permit, recipient, kind=kind, from_on=first_on, until=end, reason=reason, today=today)
+    return bool(gaps)
+
+
+def _find_gaps(granted: Iterable[tuple[date, date | None]], from_on: date, until: date) -> Iterator[tuple[date, date]]:
+    """Yield the parts of a period that none of the granted periods covers."""
+    for begins, ends in sorted((begins, ends or date.max) for begins, ends in granted):
+        if from_on < min(begins, until):
+            yield from_on, min(begins, until)
+        from_on = max(from_on, ends)
+    if from_on < until:
+        yield from_on, until
+
+
+def _filter_overlapping(
+    permit: Permit, kind: str, column: str, recipient: Account | Team | Agency, from_on: date, until: date
+) -> QuerySet[AccessGrant]:
+    """Return the grants of the kind to the recipient that apply on a day of the period."""
+    applies = Q(until__isnull=True) | Q(until__gt=from_on) & Q(until__gt=F("from_on"))  # some ended before they began
+    return AccessGrant.objects.filter(
+        applies, nominal_id=permit.nominal_id, kind=kind, from_on__lt=until, **{column: recipient}
+    )
 
 
 def _check_days(kind: str, from_on: date, until: date, today: date) -> None:
@@ -79,16 +127,3 @@ def _check_days(kind: str, from_on: date, until: date, today: date) -> None:
 def _is_outside_force(permit: Permit, recipient: Account | Team | Agency) -> bool:
     """Whether the recipient works outside the force that holds the case."""
     return isinstance(recipient, Agency) or recipient.force_id != permit.case.holding_force
-
-
-def _validate_recipient(
-    permit: Permit, column: str, recipient: Account | Team | Agency, kind: str, today: date
-) -> None:
-    """Check that the recipient can see cases, is not excluded and does not have this grant already."""
-    if isinstance(recipient, Account):
-        refuse_recipient(permit, recipient, today)
-    grant = AccessGrant.objects.filter(
-        nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: recipient}
-    ).first()
-    if grant:
-        raise FactRefused(column, f"{recipient} already has this access until {grant.until:%-d %B %Y}. End it first.")

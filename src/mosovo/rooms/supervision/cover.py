@@ -75,24 +75,19 @@ def arrange_cover(
 
 
 def _grant_duty_role(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
-    """Give the covering officer the duty role in one case, unless they have one. Return whether it was given."""
-    permit = gateway.open_nominal_by_id(nominal_id, action=MANAGE_ACCESS, actor=actor)
-    rows = AccessGrant.objects.filter(
-        nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.covering_officer, until__gt=today
-    )
-    if rows.exists():
-        return False
-    reason = f"Covers for {cover.absent.name}: {cover.reason}"
-    access_grants.grant_access(
-        permit,
+    """Give the covering officer the duty role in one case, where they lack it. Return whether it was given.
+
+    They may have it for other dates, for example from the cover before this one.
+    """
+    return access_grants.grant_missing_access(
+        gateway.open_nominal_by_id(nominal_id, action=MANAGE_ACCESS, actor=actor),
         cover.covering_officer,
         kind=AccessGrant.Kind.DUTY,
         from_on=cover.from_on,
         until=cover.until,
-        reason=reason,
+        reason=f"Covers for {cover.absent.name}: {cover.reason}",
         today=today,
     )
-    return True
 
 
 def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:

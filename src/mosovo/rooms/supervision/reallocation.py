@@ -66,39 +66,39 @@ def _describe_conflict(permit: Permit) -> str:
 def propose_transfer(
     actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date
 ) -> list[TeamTransfer]:
-    """Propose a transfer of these cases to another team of the force. That team can view each case for two weeks."""
+    """Propose a transfer of these cases to another team of the force, all or none.
+
+    That team can view each case for two weeks.
+    """
     _check_request(nominals, reason)
-    transfers = []
-    for nominal_id in sorted(set(nominals)):
-        permit = gateway.open_nominal_by_id(nominal_id, action=MANAGE_ACCESS, actor=actor)
-        if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
-            raise FactRefused("to", "Select another team of the force that holds the case.")
-        if list_transfers_waiting(TeamTransfer.objects.filter(nominal_id=nominal_id)):
-            raise FactRefused("", f"A transfer of {permit.urn} is already awaiting a decision. Withdraw it first.")
-        until = today + TIME_TO_ANSWER
-        if not AccessGrant.objects.filter(
-            nominal_id=nominal_id, kind=AccessGrant.Kind.TASK, team=to, until__gt=today
-        ).exists():
-            access_grants.grant_access(
-                permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=until, reason=reason, today=today
-            )
-        transfers.append(
-            TeamTransfer.objects.create(
-                nominal_id=nominal_id,
-                force=permit.case.holding_force,
-                from_team_id=permit.case.team,
-                to_team=to,
-                reason=reason,
-                proposed_on=today,
-                proposed_by_id=actor.account,
-            )
+    with transaction.atomic():
+        transfers = [_propose(actor, nominal_id, to, reason, today) for nominal_id in sorted(set(nominals))]
+        detail = {"to": str(to.pk), "transfers": [str(each.pk) for each in transfers]}
+        subjects = [each.nominal_id for each in transfers]
+        log_event(
+            AuditEvent(ProcessingOperation.COLLECTION, "supervision.propose_transfer", subjects=subjects, detail=detail)
         )
-    detail = {"to": str(to.pk), "transfers": [str(each.pk) for each in transfers]}
-    subjects = [each.nominal_id for each in transfers]
-    log_event(
-        AuditEvent(ProcessingOperation.COLLECTION, "supervision.propose_transfer", subjects=subjects, detail=detail)
-    )
     return transfers
+
+
+def _propose(actor: Actor, nominal_id: UUID, to: Team, reason: str, today: date) -> TeamTransfer:
+    permit = gateway.open_nominal_by_id(nominal_id, action=MANAGE_ACCESS, actor=actor)
+    if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
+        raise FactRefused("to", "Select another team of the force that holds the case.")
+    if list_transfers_waiting(TeamTransfer.objects.filter(nominal_id=nominal_id)):
+        raise FactRefused("", f"A transfer of {permit.urn} is already awaiting a decision. Withdraw it first.")
+    access_grants.grant_missing_access(
+        permit, to, kind=AccessGrant.Kind.TASK, from_on=today, until=today + TIME_TO_ANSWER, reason=reason, today=today
+    )
+    return TeamTransfer.objects.create(
+        nominal_id=nominal_id,
+        force=permit.case.holding_force,
+        from_team_id=permit.case.team,
+        to_team=to,
+        reason=reason,
+        proposed_on=today,
+        proposed_by_id=actor.account,
+    )
 
 
 def answer_transfer(

@@ -119,7 +119,7 @@ def names_href(what: What, narrowed: WorkloadFilter | None = None) -> str:
     workload_filter = narrowed or WorkloadFilter()
     values = {
         "what": what,
-        "officer": workload_filter.officer,
+        "officer": "" if workload_filter.unallocated else workload_filter.officer,
         "risk": workload_filter.risk,
         "band": workload_filter.band,
     }
@@ -139,9 +139,8 @@ def asked_narrowing(request: Request) -> WorkloadFilter:
     except ValueError:
         officer = None
     risk = "" if request.GET.get("risk") == "none" else request.GET.get("risk")
-    return WorkloadFilter(
-        officer, risk if risk in LEVELS else None, next((b for b in BANDS if b == request.GET.get("band")), None)
-    )
+    band = next((b for b in BANDS if b == request.GET.get("band")), None)
+    return WorkloadFilter(officer, risk if risk in LEVELS else None, band, request.GET.get("officer") == "none")
 
 
 def describe_board(all_of_them: OfficerWorkload) -> str:
@@ -199,10 +198,8 @@ def _rows(
 
 
 def _row(each: OfficerWorkload, name: str | None) -> dict[str, Any]:
-    numbers = [
-        (COLUMNS[what], getattr(each, what), names_href(what, WorkloadFilter(each.officer)) if each.officer else "")
-        for what in WHATS
-    ]
+    workload_filter = WorkloadFilter(each.officer, unallocated=each.officer is None)
+    numbers = [(COLUMNS[what], getattr(each, what), names_href(what, workload_filter)) for what in WHATS]
     return {
         "name": name or "Unallocated",
         "each": each,
@@ -221,6 +218,8 @@ def _narrowed_words(narrowed: WorkloadFilter) -> Any:
     if narrowed.officer:
         name = Account.objects.filter(pk=narrowed.officer).values_list("name", flat=True).first()
         yield f"offender manager: {name or 'not known'}"
+    if narrowed.unallocated:
+        yield "unallocated cases"
     if narrowed.risk is not None:
         yield f"risk: {LEVEL_WORDS[narrowed.risk].lower()}"
     if narrowed.band:

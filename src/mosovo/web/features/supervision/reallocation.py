@@ -1,12 +1,13 @@
 """Reallocate cases to another officer or team, with a forecast; and answer transfers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -74,8 +75,11 @@ def reallocate_cases_page(request: Request) -> HttpResponse:
     )
     form = ReallocationForm(request.POST or None, today=request.today)
     recipients = _list_recipients(request, scope)
+    teams = {one.team_id for one in cases}
     form.offer(
-        cases, [each for each in recipients if _can_receive(each, from_officer)], _list_teams(request, from_officer)
+        cases,
+        [each for each in recipients if _can_receive(each, from_officer, teams)],
+        _list_teams(request, scope, teams),
     )
     shown: dict[str, Any] = {"forecasts": ()}
     if request.method == "POST" and form.is_valid():
@@ -180,10 +184,11 @@ def _build_forecasts(
 
 @require_GET
 def show_transfers(request: Request) -> HttpResponse:
-    """Show transfers to and from the reader's team, with their outcomes."""
+    """Show transfers to and from the reader's team with their outcomes: first those that await a decision."""
     scope_of(request)
     of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__recorded_by", "step__to")
-    short_list = load_first_rows(of, MAX_TRANSFERS)
+    is_answered = Case(When(step=None, then=0), default=1)
+    short_list = load_first_rows(of.order_by(is_answered, "-proposed_on", "-id"), MAX_TRANSFERS)
     people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in short_list.rows])}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=sorted(people)))
     rows = [
@@ -272,12 +277,18 @@ def _list_officers(of: Team) -> list[Account]:
     return list(of.accounts.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).order_by("name"))
 
 
-def _can_receive(officer: Account, from_officer: Account | None) -> bool:
-    """Whether cases of `from_officer` can go to this officer at once. Another team must accept them first."""
-    return from_officer is None or (officer.pk != from_officer.pk and officer.team_id == from_officer.team_id)
+def _can_receive(officer: Account, from_officer: Account | None, teams: Collection[UUID | None]) -> bool:
+    """Whether cases of these teams can go to this officer at once. Another team must accept them first.
+
+    The teams are those of the cases: `from_officer` may have moved to another team and still have them.
+    """
+    if from_officer is None:
+        return True
+    return officer.pk != from_officer.pk and (officer.team_id in teams or None in teams)
 
 
-def _list_teams(request: Request, from_officer: Account | None) -> list[Team]:
-    """Return the teams that a transfer can be proposed to: not that of `from_officer`, and not the reader’s own."""
+def _list_teams(request: Request, scope: Scope, teams: Collection[UUID | None]) -> list[Team]:
+    """Return the teams that a transfer can be proposed to: not a supervisor’s own, nor one that has all the cases."""
+    excluded = {scope.key} if scope.reach == "team" else set(teams) if len(teams) == 1 else set()
     others = Team.objects.filter(force=request.actor.force, closed_at=None)
-    return [each for each in others if each.pk not in (request.actor.team, from_officer and from_officer.team_id)]
+    return [each for each in others if each.pk not in excluded]
