@@ -113,8 +113,8 @@ def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> L
         return LicenceRecord((), ())
     recalls = _list_recalls(nominal_id, known_at) if Recall in kinds_held else []
     # After a recall was rescinded the licence and its conditions are in force, as if it had not been revoked.
-    standing = [each for each in reversed(recalls) if each.step(RecallStep.Kind.GIVEN_UP) is None]
-    revoked = {each.recall.licence_id: each.revoked_on for each in standing if each.revoked_on}
+    not_rescinded = [each for each in reversed(recalls) if each.step(RecallStep.Kind.GIVEN_UP) is None]
+    revoked = {each.recall.licence_id: each.revoked_on for each in not_rescinded if each.revoked_on}
     conditions = _map_conditions(nominal_id, known_at)
     results = sorted(
         _list_facts(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True
