@@ -327,7 +327,7 @@ class TestWhatPeopleDecide:
 
     @pytest.mark.parametrize("kind", ["refused", "confirmed"])
     def test_decision_before_a_ground_began_is_about_another(self, kind: str) -> None:
-        """A decision of 2015 says nothing of a sentence of 2024: it is proposed, and a person must decide (LAW-121)."""
+        """A decision of 2015 is not about a sentence of 2024: it is proposed, and a person must decide (LAW-121)."""
         earlier = decision(kind, 2, date(2015, 1, 5), until=date(2016, 1, 5) if kind == "confirmed" else None)
         found = calculate_mappa(wounded(), mappa=(earlier,))
         assert [each.state for each in found.periods[0].counted] == ["proposed"]
