@@ -27,7 +27,7 @@ PICTURE_ERRORS = (UnidentifiedImageError, Image.DecompressionBombError, OSError,
 def inspect_picture(path: Path, kind: FileType) -> None:
     """Raise `FileRejected` according to the picture's header; nothing is decoded.
 
-    Raises `ContentUnavailable` if the disk fails: that says nothing about the picture.
+    Raises `ContentUnavailable` if the disk fails: the picture may be sound.
     """
     Image.MAX_IMAGE_PIXELS = None  # Our own limits are checked below.
     try:

@@ -38,7 +38,7 @@ NAME_BEGINNINGS = ("o", "d", "mc")
 
 
 def join_beginnings(words: Sequence[str]) -> list[str]:
-    """Return the typed words, each beginning of a surname joined to the word that follows it.
+    """Return the typed words, each beginning of a surname joined to its next word.
 
     >>> join_beginnings(["conor", "o", "neill"]), join_beginnings(["neill", "o"])
     (['conor', 'oneill'], ['neill', 'o'])
