@@ -8,9 +8,12 @@ import pytest
 from uuid6 import uuid7
 
 from mosovo.caseload.harm_order import AT_ONCE, KINDS, RULE_IDS, RULE_KINDS, RULE_TIERS
+from mosovo.caseload.models import WantedBoardEntry
 from mosovo.practice.policy_settings import harm
+from mosovo.rooms.wanted import actions as wanted
 from tests.caseload.test_today import PLAIN, add_duty, all_of, people
-from tests.support.people import TODAY, Cast, RegisteredNominal
+from tests.rooms.transactions import WRITE, recorded
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 __all__ = ["people"]
 
@@ -66,6 +69,24 @@ def test_no_setting_moves_safety_duties_from_first_place(
         assert len(listed) > 12
         orders.add(tuple(listed))
     assert len(orders) > 6, "the settings change the order of the other duties"
+
+
+def test_duty_of_a_nominal_with_two_open_wanted_reports_is_listed_once(
+    cast: Cast, people: list[RegisteredNominal]
+) -> None:
+    """A report opens again when its outcome is struck out, also if another report was made in between."""
+    nominal, report = people[0], {"kind": "wanted", "since_on": TODAY, "reported_by": "PC", "text": "Wanted, s.91"}
+    first = recorded(cast.manager, nominal, wanted.report_wanted, **report)
+    outcome = recorded(
+        cast.manager, nominal, wanted.record_wanted_step, first, kind="outcome", on=TODAY, outcome="arrested",
+        text="At his sister's, by the response team.",
+    )  # fmt: skip
+    recorded(cast.manager, nominal, wanted.report_wanted, **report)
+    with opened(cast.manager, nominal, WRITE) as permit:
+        wanted.strike_out_fact(permit, outcome, change_reason="It was his brother")
+        assert WantedBoardEntry.objects.filter(nominal_id=nominal.id).count() == 2
+    listed = [row.key for row in all_of(cast, size=1000) if row.nominal_id == nominal.id]
+    assert len(listed) == len(set(listed)) > 0
 
 
 def test_harm_setting_applies_from_its_date_for_its_force(

@@ -58,12 +58,17 @@ NOTHING_NEW = UUID(int=(1 << 128) - 1)
 
 
 def _build_due_sql(scoped: str, only: Part, condition: str = "true") -> str:
-    """Return the counts of the force, and the duties of a part of the list with their place in the order."""
+    """Return the counts of the force, and the duties of a part of the list with their place in the order.
+
+    A person can have several open wanted reports, so these are not joined: each duty is listed once.
+    """
     return f"""
 with policy as materialized ({POLICY}
 ), due as materialized (
   select d.id, d.nominal_id, part.number as part, {SCORE} as score,
-    case when i.severity = {URGENT} or w.nominal_id is not null then {AT_ONCE} else kind.tier end as tier,
+    case when i.severity = {URGENT} or exists (
+      select from caseload_wantedboardentry w where w.nominal_id = d.nominal_id
+    ) then {AT_ONCE} else kind.tier end as tier,
     case part.number when 4 then d.clock_stopped_from else coalesce(d.due_on, d.opens_on) end as on_day,
     i.kind as alert, i.first_at as alert_at, i.device as alert_device, i.words as alert_words, d.key, d.rule,
     d.trigger, d.bearer, d.source_kind, d.citation, d.opens_on, d.due_on, d.due_at,
@@ -74,7 +79,6 @@ with policy as materialized ({POLICY}
   left join unnest(%(rules)s::text[], %(settings)s::text[], %(tiers)s::int[]) known (rule, setting, tier)
     on known.rule = d.rule
   cross join lateral (select {KIND_WEIGHT} as weight, coalesce(known.tier, {BY_SCORE}) as tier) kind
-  left join caseload_wantedboardentry w on w.nominal_id = d.nominal_id
   left join monitoring_receivedalert i
     on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
     and i.nominal_id = d.nominal_id

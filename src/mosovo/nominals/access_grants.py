@@ -77,17 +77,18 @@ def grant_missing_access(
     until: date,
     reason: str,
     today: date,
-) -> bool:
-    """Grant access for those days of a period for which the recipient does not have it. Return whether there were any.
+) -> list[AccessGrant]:
+    """Grant access for those days of a period for which the recipient does not have it. Return the new grants.
 
     An earlier grant of the kind may end before the period ends, or before it begins.
     """
     column = type(recipient)._meta.model_name or ""
     grants = _filter_overlapping(permit, kind, column, recipient, from_on, until)
     gaps = list(_find_gaps(grants.values_list("from_on", "until"), from_on, until))
-    for first_on, end in gaps:
+    return [
         grant_access(permit, recipient, kind=kind, from_on=first_on, until=end, reason=reason, today=today)
-    return bool(gaps)
+        for first_on, end in gaps
+    ]
 
 
 def _find_gaps(granted: Iterable[tuple[date, date | None]], from_on: date, until: date) -> Iterator[tuple[date, date]]:

@@ -79,7 +79,7 @@ def _grant_duty_role(actor: Actor, nominal_id: UUID, cover: OfficerCover, today:
 
     They may have it for other dates, for example from the cover before this one.
     """
-    return access_grants.grant_missing_access(
+    grants = access_grants.grant_missing_access(
         gateway.open_nominal_by_id(nominal_id, action=MANAGE_ACCESS, actor=actor),
         cover.covering_officer,
         kind=AccessGrant.Kind.DUTY,
@@ -88,6 +88,7 @@ def _grant_duty_role(actor: Actor, nominal_id: UUID, cover: OfficerCover, today:
         reason=f"Covers for {cover.absent.name}: {cover.reason}",
         today=today,
     )
+    return bool(grants)
 
 
 def list_officers_covered(account: UUID, on: date) -> list[OfficerCover]:

@@ -76,11 +76,8 @@ def reallocate_cases_page(request: Request) -> HttpResponse:
     form = ReallocationForm(request.POST or None, today=request.today)
     recipients = _list_recipients(request, scope)
     teams = {one.team_id for one in cases}
-    form.offer(
-        cases,
-        [each for each in recipients if _can_receive(each, from_officer, teams)],
-        _list_teams(request, scope, teams),
-    )
+    officers = [each for each in recipients if _can_receive(each, from_officer, teams)]
+    form.offer(cases, officers, _list_teams(request, scope, teams))
     shown: dict[str, Any] = {"forecasts": ()}
     if request.method == "POST" and form.is_valid():
         selected_cases = select_cases(cases, form.cleaned_data["people"])
