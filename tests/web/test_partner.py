@@ -346,6 +346,20 @@ def test_no_link_is_sent_without_a_gateway_or_to_an_account_without_access(
         assert sign_in_with_factor(who).get(address).status_code == 404
 
 
+def test_link_that_is_not_sent_leaves_the_one_before_in_force(
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, link: str, settings: Any, owner_sql: Sql
+):
+    folder, settings.MESSAGE_OUTBOX_DIR = settings.MESSAGE_OUTBOX_DIR, ""
+    address = f"/nominals/{nominal.urn}/invitations/{cases.invitation.first}/link/"
+    client = sign_in_with_factor(cast.coordinator)
+    assert "The link was not sent" in text(send(client, address, ADDRESSES))
+    assert owner_sql("select withdrawn_at from organisations_signinlink") == [(None,)]
+    settings.MESSAGE_OUTBOX_DIR = folder
+    assert Client().get(link).status_code == 200
+    assert send(client, address, ADDRESSES).status_code == 302
+    assert "was withdrawn" in text(Client().get(link)), "a newer link was sent"
+
+
 def test_removed_invitee_sees_nothing_through_an_earlier_link(
     cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, link: str, settings: Any
 ):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -53,7 +54,8 @@ def send_link_page(request: Request, urn: str, invitation_id: UUID) -> HttpRespo
         return _withdraw_links(request, permit, invitation)
     if form.is_bound and form.is_valid():
         try:
-            _create_link(request, permit, invitation, form)
+            with transaction.atomic():  # a link that cannot be sent must not withdraw the one before
+                _create_link(request, permit, invitation, form)
         except FactRefused as refusal:
             show_refusal(form, refusal, {})
         else:
