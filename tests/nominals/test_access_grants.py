@@ -61,6 +61,16 @@ def test_access_grant_lets_its_recipient_read_and_not_record_until_it_ends(
     assert (get_opening_rule(account, nominal), has_caseload(account)) == ("", False)
 
 
+def test_access_grant_that_has_ended_keeps_its_end_date(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
+    """A page left open ended it a second time: the history then showed access on days without any."""
+    row = grant(cast, nominal, "officer")
+    for day in (NOW, NOW + timedelta(days=3)):
+        with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
+            restrictions.end_access_control(permit, row, today=day)
+    assert owner_sql("select until from nominals_accessgrant where id = %s", [row.pk]) == [(NOW,)]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'nominals.end_tie'") == [(1,)]
+
+
 @pytest.mark.parametrize(("to", "who"), [("partner", "partner"), ("agency", "practitioner")])
 def test_invitation_opens_only_the_agency_page_to_an_agency_until_it_ends(
     cast: Cast, nominal: RegisteredNominal, to: str, who: str

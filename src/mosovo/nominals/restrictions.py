@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.audit.log import AuditEvent, log_event
@@ -157,9 +158,14 @@ def _refuse_without_lifter(permit: Permit, account: Account, today: date) -> Non
 
 
 def end_access_control(permit: Permit, row: AccessGrant | Exclusion, *, today: date) -> None:
-    """End an access grant or an exclusion today. The row stays in the table and in the audit log."""
+    """End an access grant or an exclusion today. The row stays in the table and in the audit log.
+
+    One that has ended already keeps its date, so that a page left open does not change the history of access.
+    """
     action = "nominals.end_tie" if isinstance(row, AccessGrant) else "nominals.end_exclusion"
-    type(row)._default_manager.filter(pk=row.pk, nominal_id=permit.nominal_id).update(until=today)
+    in_force = type(row)._default_manager.filter(Q(until__isnull=True) | Q(until__gt=today))
+    if not in_force.filter(pk=row.pk, nominal_id=permit.nominal_id).update(until=today):
+        return
     log_event(
         AuditEvent(
             permit.action.verb, action, subjects=[permit.nominal_id], rule=permit.rule,

@@ -253,7 +253,7 @@ def _list_failed_runs(period: CommunityPeriod, find_limit: Callable[[date], int]
 
 
 def _list_long_overdue(position: Position) -> Iterator[tuple[VisitDue, date, int]]:
-    """Yield visits long overdue at high risk or without a level, the day from which they are, and the number of days."""
+    """Yield visits long overdue at high risk or without a level, the day from which they are, and the days allowed."""
     for due in position.compute_once(list_visits_due):
         due_on, level = due.limit.due_on, due.level
         if due_on is None or (level is not None and level.level not in _CADENCE["overdue_at"]):
