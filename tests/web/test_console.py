@@ -72,7 +72,7 @@ def test_team_closes_and_its_members_move_when_an_inspector_approves(admin: Clie
     cast.manager.refresh_from_db()
     assert cast.manager.team_id == cast.east.pk
     inspector = sign_in_with_factor(cast.inspector)
-    assert "Changes of settings awaiting approval: 1" in text(inspector.get("/"))
+    assert "Changes to settings awaiting approval: 1" in text(inspector.get("/"))
     assert "Members move to" in text(inspector.get(reverse("console_changes")))
     assert decide(inspector, change).status_code == 302
     cast.manager.refresh_from_db()

@@ -116,7 +116,7 @@ def describe_client(client: ApiClient, today: date) -> str:
     if client.ended_at is not None:
         return "Ended"
     if client.agreed_at is None:
-        return "Waiting for approval"
+        return "Awaiting approval"
     if client.suspended_at is not None:
         return "Suspended"
     if not client.owner.is_active:
