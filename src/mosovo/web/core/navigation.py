@@ -161,7 +161,7 @@ NAVIGATION_LINKS = (
         SUPERVISION,
         "How the system reads points that an Act leaves open, and which readings are approved",
     ),
-    NavigationLink("Look-up limits", "/look-ups/", SUPERVISION, "Officers who opened many people in a short time"),
+    NavigationLink("Look-up limits", "/look-ups/", SUPERVISION, "Officers who opened many records in a short time"),
     NavigationLink("Reporting", "/reporting/", NUMBERS, "Numbers of the annual return and the people behind them"),
     NavigationLink(
         "Chief officer dashboard",
