@@ -279,7 +279,7 @@ def test_last_day_of_a_level_wins_over_the_weekly_target():
     assert Counter(chosen) == {date(2027, 1, 15): 2, date(2027, 1, 22): 2, date(2027, 1, 25): 2}
     assert settling.heaviest_week[0] == 12
     lines = list(report.format_backlog({"backlog": [], "settling": report.store_settling(settling)}))
-    assert "more than the 6 that the force policy aims at" in lines[1]
+    assert "more than the 6 that force policy sets" in lines[1]
 
 
 @pytest.mark.pure
