@@ -252,10 +252,10 @@ def test_today_starts_with_the_meeting_and_links_to_the_duties(
     client = sign_in(cast.coordinator)
     page = client.get("/")
     assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in get_words(page)
-    assert "Most harm first" not in get_words(page)
+    assert "Highest priority first" not in get_words(page)
     assert "only=all" in page.content.decode()
-    assert "Most harm first" in get_words(client.get("/?only=all"))
-    assert "most harm first" in get_words(client.get("/?only=late"))
+    assert "Highest priority first" in get_words(client.get("/?only=all"))
+    assert "highest priority first" in get_words(client.get("/?only=late"))
 
 
 def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> None:
