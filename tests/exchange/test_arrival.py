@@ -227,7 +227,7 @@ def test_cut_over_day_of_a_source_cannot_change_after_its_first_import(tmp_path:
     assert later is not None
     assert (later.cut_over_on, later.notifications_from) == (CUT_OVER.on, CUT_OVER.notifications_from)
     run_import(path, source="second")
-    with pytest.raises(CutOverRefused, match="were imported without a cut-over day"):
+    with pytest.raises(CutOverRefused, match="were imported without a cut-over date"):
         run_import(path, source="second", cut_over=CUT_OVER)
 
 

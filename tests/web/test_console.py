@@ -95,7 +95,7 @@ def test_second_administrator_approves_a_change_of_retention(admin: Client, cast
     owner_sql("update organisations_account set roles = '{administrator}' where id = %s", [cast.auditor.pk])
     send(admin, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
     waiting = send(admin, reverse("console_retention"), {"rows_to_correct": "4", "register_export": "7"})
-    assert "waiting for approval" in text(waiting)
+    assert "is awaiting approval" in text(waiting)
     decide(sign_in_with_factor(cast.auditor), changes(owner_sql)[0])
     decided = owner_sql("select new_values->>'rows_to_correct', agreed from organisations_settingchange")
     assert decided == [("3", True)]

@@ -290,7 +290,7 @@ def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_re
     assert "Finance: empty workbook" in page
     refused = send(client, content, "victims.csv", field_group="victim", cut_over_on=date.today().isoformat(),
                    notifications_from=date.today().isoformat())  # fmt: skip
-    assert "only the register has one" in refused.content.decode()
+    assert "only the file of the register has one" in refused.content.decode()
     assert send(administrator_client, content, "victims.csv", field_group="victim").status_code == 302, (
         "the form of an administrator has no field group, so the choice is ignored"
     )

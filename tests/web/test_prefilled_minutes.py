@@ -95,7 +95,7 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
     edited = {"text": "The meeting takes the risk as very high.", "seen": "1"}
     assert send(client, f"{case_page}sections/risk/", edited).status_code == 302
     for page in (case_page, f"{case_page}minutes/"):
-        assert "hanged or left out of the sources" in text(client.get(page)), page
+        assert "Prefilled statements changed or left out" in text(client.get(page)), page
         assert "Risk level: High, since" in text(client.get(page)), page
     assert "Risk level: High, since" not in minutes(cast, nominal, first)
     record_decisions(cast, nominal, first)
