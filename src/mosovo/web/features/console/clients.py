@@ -81,7 +81,7 @@ class ClientEvent:
 
 CLIENT_EVENTS: Mapping[str, ClientEvent] = {
     "suspend": ClientEvent(
-        "Suspend", "Its next call is refused, and its webhooks stop. Two people must agree to resume it.",
+        "Suspend", "Its next call is refused, and its webhooks stop. Resuming it needs approval by a second person.",
         "Suspend client", "The client is suspended.", console_clients.suspend_client,
     ),
     "resume": ClientEvent(

@@ -48,7 +48,7 @@ NAMED = {
     "access.who_sees": "Read who has access to the case",
     "account.link": "Open a link for an agency",
     "account.link_code": "Enter the code of an agency link",
-    "account.make_calendar_feed": "Make a calendar feed",
+    "account.make_calendar_feed": "Create a calendar feed",
     "account.read_calendar_feed": "Calendar feed read",
     "account.revoke_calendar_feed": "Revoke a calendar feed",
     "account.sign_in": "Sign in",
