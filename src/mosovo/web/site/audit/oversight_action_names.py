@@ -5,7 +5,7 @@ OVERSIGHT = {
     "account.change_factor": "Second factor changed or recovery code used",
     "account.change_password": "Change own password",
     "account.remove_factor": "Second factor removed",
-    "approvals.account": "Decide on a change of an account",
+    "approvals.account": "Decide on a change to an account",
     "approvals.decoys": "Decide on decoys",
     "approvals.decoys_end": "Decide on ending decoys",
     "approvals.disposal": "Decide on the disposal of a record",
