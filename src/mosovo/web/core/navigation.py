@@ -224,7 +224,7 @@ BAR_LINKS: Mapping[Role, tuple[str, ...]] = {
 An account with several roles has the links of each. Other pages are on the page of dashboards.
 """
 DAILY = "/find/", "/desk/", "/nominals/new/", "/caseload/", "/cards/"
-"""Pages of daily work, which Find or do offers where they are not in the bar."""
+"""Pages of daily work, which the palette offers where they are not in the bar."""
 
 
 type Entry = tuple[str, str, bool, int | None]
