@@ -221,7 +221,7 @@ def test_cut_over_day_of_a_source_cannot_change_after_its_first_import(tmp_path:
     run_import(path, dry_run=True, cut_over=CutOver(TODAY + timedelta(days=9), KNOWN_FROM))
     run_import(path, cut_over=CUT_OVER)
 
-    with pytest.raises(CutOverRefused, match="The cut-over day of ledger is"):
+    with pytest.raises(CutOverRefused, match="The cut-over date of ledger is"):
         run_import(path, cut_over=CutOver(TODAY - timedelta(days=1), KNOWN_FROM))
     later = Import.objects.filter(dry_run=False).order_by("asked_at").last()
     assert later is not None

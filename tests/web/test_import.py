@@ -246,7 +246,7 @@ def test_cut_over_date_is_entered_previewed_and_then_fixed(
     send(client, **dates)
     run_waiting_imports(as_jobs)
     refused = send(client, cut_over_on=f"{today - timedelta(days=1):%d/%m/%Y}", notifications_from="01/01/2024")
-    assert "The cut-over day of ledger is" in refused.text
+    assert "The cut-over date of ledger is" in refused.text
     assert 'value="01/01/2024"' in refused.text
 
 
