@@ -1,4 +1,4 @@
-"""The case file on a desktop and on a phone: heights, the fixed header, old links to sections, keys, and the palette."""
+"""The case file on a desktop and on a phone: heights, fixed header, old links to sections, keys, and the palette."""
 
 from datetime import date
 
