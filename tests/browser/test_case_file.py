@@ -1,4 +1,4 @@
-"""The case file on a desktop and on a phone: heights, the fixed header, old links to sections, keys, and find or do."""
+"""The case file on a desktop and on a phone: heights, fixed header, old links to sections, keys, and the palette."""
 
 from datetime import date
 
@@ -126,7 +126,7 @@ def test_find_or_do_lists_actions_pages_and_people(
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     for opening in ("/", "Control+k"):
         page.keyboard.press(opening)
-        expect(page.get_by_role("dialog", name="Find or do")).to_be_visible()
+        expect(page.get_by_role("dialog", name="Find a person, page or action")).to_be_visible()
         check_page(page)
         page.keyboard.press("Escape")
         expect(page.locator("dialog.palette")).to_be_hidden()

@@ -39,7 +39,7 @@ def test_today_and_the_caseload_show_each_person_once_with_the_last_visit(
     more = block.locator("details > summary")
     expect(block.locator("li.task").nth(3)).to_be_hidden()
     if page.evaluate("innerWidth < 640"):  # a phone shows one duty of each person first
-        page.get_by_role("link", name="Show all people and duties of this page").click()
+        page.get_by_role("link", name="Show all people and duties on this page").click()
     more.click()
     expect(block.locator("li.task").nth(3)).to_be_visible()
     check_page(page)

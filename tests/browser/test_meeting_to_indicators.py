@@ -168,7 +168,7 @@ def distribute_minutes(
     sign_in_with_factor(cast.coordinator)
     page.goto(minutes)
     page.get_by_role("button", name="Distribute minutes").click()
-    expect(page.get_by_text("is being distributed")).to_be_visible()
+    expect(page.get_by_text("Distribution of version")).to_be_visible()
     for number in (1, 2):
         page.get_by_role("link", name="Record posting").first.click()
         page.get_by_label("Posting number").fill(f"AB12345678{number}GB")

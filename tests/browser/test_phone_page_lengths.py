@@ -57,7 +57,7 @@ def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
     assert measure_screens(page) <= AUDIT
     rows = page.locator("#entries tbody tr")
     assert rows.locator("visible=true").count() == FIRST_SHOWN
-    page.get_by_role("link", name="entries of this page").click()
+    page.get_by_role("link", name="entries on this page").click()
     expect(rows.last).to_be_visible()
     expect(page.get_by_label("Case")).to_be_hidden()
     page.get_by_role("link", name="Filter entries").click()

@@ -33,7 +33,7 @@ def test_visits_to_all_people_of_a_view_are_planned(
     expect(page.locator("input[name^=on_]")).to_have_count(3)
     check_page(page)
     act.click(page.get_by_role("button", name="Plan visits"))
-    expect(page.get_by_role("alert")).to_contain_text("Enter the day of at least one visit")
+    expect(page.get_by_role("alert")).to_contain_text("Enter the date of at least one visit")
     check_page(page)
     act.day("Date of the visits", TODAY + timedelta(days=2))
     act.fill(page.locator("input[name^=at_]").first, "1030")

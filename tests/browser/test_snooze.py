@@ -30,7 +30,7 @@ def test_two_duties_are_snoozed_together_and_one_is_shown_again(
     check_page(page)
     select = page.get_by_role("checkbox")
     snooze = Inputs(page)
-    rest = page.get_by_role("link", name="Show all people and duties of this page")
+    rest = page.get_by_role("link", name="Show all people and duties on this page")
     folded = page.evaluate("innerWidth < 640")
     if folded:
         snooze.click(rest)

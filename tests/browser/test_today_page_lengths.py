@@ -72,7 +72,7 @@ def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: 
     assert page.locator(".task:visible").count() == (21 if wide else 10)
     assert measure_screens(page) <= (MAX_SCREENS if wide else MAX_SCREENS_ON_A_PHONE)
     if not wide:
-        page.get_by_role("link", name="Show all people and duties of this page").click()
+        page.get_by_role("link", name="Show all people and duties on this page").click()
         assert page.locator(".people__block:visible").count() == 7
         check_page(page)
 

@@ -127,7 +127,7 @@ def check_today(page: Page, site: LiveServerThread) -> None:
 
 def chase_reports(page: Page, owner_sql: Sql) -> None:
     """Chase all six late reports with one button, which returns to Today."""
-    page.get_by_role("button", name="Chase 6 late reports").click()
+    page.get_by_role("button", name="Chase 6 overdue reports").click()
     expect(page.get_by_text("3 messages queued.")).to_be_visible()
     expect(page.get_by_text("3 letters to post.")).to_be_visible()
     expect(page.locator("#meetings-today")).to_be_visible()

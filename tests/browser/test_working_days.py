@@ -198,7 +198,7 @@ def test_coordinator_chases_a_late_report_in_two_inputs(
     page.goto(f"{site.url}/")
     check_page(page)
     chase = Inputs(page)
-    chase.click(page.locator("#meetings-today").get_by_role("button", name="Chase 1 late report"))
+    chase.click(page.locator("#meetings-today").get_by_role("button", name="Chase 1 overdue report"))
     chase.load()
     expect(page.get_by_text("1 message queued.")).to_be_visible()
     chase.at_most(MAX_CHASE_INPUTS, "Chase one agency from Today")

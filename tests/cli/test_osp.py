@@ -204,7 +204,7 @@ def test_unreadable_file_is_refused(score: Score, written: bytes, fault: str) ->
 
 def test_missing_file_or_invalid_date_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["osp", "score", str(tmp_path / "nobody.csv")]) == 2
-    assert "is not a file" in capsys.readouterr().err
+    assert "There is no file" in capsys.readouterr().err
     assert main(["osp", "score", str(tmp_path)]) == 2
     with pytest.raises(SystemExit, match="2"):
         main(["osp", "score", "men.csv", "--on", "2026-02-30"])

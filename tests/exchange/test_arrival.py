@@ -221,13 +221,13 @@ def test_cut_over_day_of_a_source_cannot_change_after_its_first_import(tmp_path:
     run_import(path, dry_run=True, cut_over=CutOver(TODAY + timedelta(days=9), KNOWN_FROM))
     run_import(path, cut_over=CUT_OVER)
 
-    with pytest.raises(CutOverRefused, match="The cut-over day of ledger is"):
+    with pytest.raises(CutOverRefused, match="The cut-over date of ledger is"):
         run_import(path, cut_over=CutOver(TODAY - timedelta(days=1), KNOWN_FROM))
     later = Import.objects.filter(dry_run=False).order_by("asked_at").last()
     assert later is not None
     assert (later.cut_over_on, later.notifications_from) == (CUT_OVER.on, CUT_OVER.notifications_from)
     run_import(path, source="second")
-    with pytest.raises(CutOverRefused, match="were imported without a cut-over day"):
+    with pytest.raises(CutOverRefused, match="were imported without a cut-over date"):
         run_import(path, source="second", cut_over=CUT_OVER)
 
 
@@ -279,7 +279,7 @@ def test_last_day_of_a_level_wins_over_the_weekly_target():
     assert Counter(chosen) == {date(2027, 1, 15): 2, date(2027, 1, 22): 2, date(2027, 1, 25): 2}
     assert settling.heaviest_week[0] == 12
     lines = list(report.format_backlog({"backlog": [], "settling": report.store_settling(settling)}))
-    assert "more than the 6 that the force policy aims at" in lines[1]
+    assert "more than the 6 that force policy sets" in lines[1]
 
 
 @pytest.mark.pure

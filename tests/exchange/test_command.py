@@ -106,7 +106,7 @@ def test_exit_code_shows_whether_everything_was_imported(tmp_path: Path, environ
 
     days = ("--cut-over", "2024-06-03", "--notifications-from", "2024-01-01")
     code, out, _ = finished(good, environment, "--dry-run", *days)
-    assert (code, "Cut-over day: 3 June 2024." in out) == (0, True)
+    assert (code, "Cut-over date: 3 June 2024." in out) == (0, True)
     code, _, err = finished(good, environment, "--dry-run", *days[:2])
     assert (code, "Enter the date from which the notifications" in err) == (2, True)
 

@@ -29,7 +29,7 @@ def test_dry_run_reports_new_people_duplicates_and_overdue_duties(tmp_path: Path
     rows_of = {(row["group"], row["cause"]): row for row in done.report["backlog"]}
     assert (rows_of["law", ""]["duties"], sum(rows_of["law", ""]["people"].values())) == (2, 2)
     assert rows_of["practice", "MAPPA category not confirmed"]["duties"] == 2
-    assert "No cut-over day is set for this source." in words
+    assert "No cut-over date is set for this source." in words
     assert done.state == Import.State.DONE
 
 

@@ -205,5 +205,5 @@ def test_upload_in_a_foreign_form_waits_for_a_mapping(
     save(people[0])
     assert send(foreign_export.write(tmp_path)).report["survey"] == {"step": "agreement"}
     profiles.release(waits)
-    with pytest.raises(profiles.AgreementRefused, match="no longer waits"):
+    with pytest.raises(profiles.AgreementRefused, match="is no longer waiting"):
         profiles.release(waits)  # two people cannot both continue

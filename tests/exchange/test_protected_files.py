@@ -143,7 +143,7 @@ def test_only_people_who_may_record_in_a_group_import_its_file(tmp_path: Path, r
     for by in (administrator, None):
         done = run_import(example(tmp_path / f"g{by is None}", "finance"), by=by, field_group="finance")
         assert done.state == Import.State.REFUSED
-        assert done.report["reasons"][0].startswith("You may not use files of this field group.")
+        assert done.report["reasons"][0].startswith("You cannot use files of this field group.")
     assert not BankAccount.objects.exists()
     roles = {role: Actor(uuid4(), "x", force="NS", roles=frozenset({role})) for role in ("inspector", "administrator")}
     assert [can_use_group(actor, "victim") for actor in roles.values()] == [True, False]
@@ -268,7 +268,7 @@ def test_command_exports_a_group_for_people_who_may_record_in_it(
     given = ["register", str(tmp_path / "out.xlsx"), "--police-force", "NS", "--field-group", "finance"]
     given += ["--recipient", "Southshire", "--purpose", "We leave", "--on-behalf-of"]
 
-    with pytest.raises(CommandError, match="You may not use files of this field group"):
+    with pytest.raises(CommandError, match="You cannot use files of this field group"):
         export.run(parser.parse_args([*given, "adm"]))
     assert not (tmp_path / "out.xlsx").exists()
     assert export.run(parser.parse_args([*given, "ins"])) == 0

@@ -45,7 +45,7 @@ def undo(job: Import, inspectors: tuple[Account, Account], owner_sql: OWNER) -> 
         " now(), 'running', '[]', '[]', '[]', '{}')",
         [job.pk, inspectors[0].pk, inspectors[1].pk],
     )
-    assert find_undo_refusal(job, now) == "Undoing this import was requested already."
+    assert find_undo_refusal(job, now) == "An undo of this import is already requested."
     made = ImportUndo.objects.get(run=job)
     carry_out_undo(made.pk, TODAY)
     carry_out_undo(made.pk, TODAY)  # a second time changes nothing

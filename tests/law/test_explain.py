@@ -81,7 +81,7 @@ def test_the_steps_name_their_provisions_and_the_other_reading() -> None:
     assert steps[1:4] == (
         "the sentence counts as 7 months (SOA 2003 s.131)",
         "row 4 of the table: 60 months beginning with the relevant date (SOA 2003 s.82(1))",
-        "half as long, being under 18 on the relevant date (SOA 2003 s.82(2))",
+        "halved, because the person was under 18 on the relevant date (SOA 2003 s.82(2))",
     )
     assert "another reading gives Wednesday 12 March 2025: advise that day; overdue after the due date" in steps
 

@@ -150,7 +150,7 @@ def test_database_refuses_an_access_grant_in_another_name_or_without_the_role(
         ("partner", {"until": NOW + 16 * WEEK + timedelta(days=1)}, "until", "within 16 weeks"),
         ("officer", {"kind": "task", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
         ("officer", {"kind": "duty", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
-        ("partner", {"reason": " "}, "reason", "reason they need"),
+        ("partner", {"reason": " "}, "reason", "reason for access"),
         ("agency", {"kind": "task"}, "kind", "does not work for the force"),
         ("stranger", {"kind": "duty"}, "kind", "does not work for the force"),
         ("stranger's team", {"kind": "task"}, "kind", "does not work for the force"),
@@ -181,5 +181,5 @@ def test_excluded_account_and_restricted_case_get_no_access_grant(cast: Cast, no
     restricted = register(cast)
     with opened(cast.supervisor, restricted, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, reason="Threats", today=NOW)
-    with pytest.raises(FactRefused, match="Add them as a named person"):
+    with pytest.raises(FactRefused, match="Add the person as a named person"):
         grant(cast, restricted, "partner")

@@ -297,7 +297,7 @@ def test_card_end_before_its_start_or_in_the_future_is_refused(
 
 def test_card_end_is_recorded_once_and_only_with_finance_open(manager: Account, nominal: RegisteredNominal):
     row = record_card(manager, nominal)
-    with pytest.raises(FactRefused, match="not recorded"), opened(manager, nominal, RECORD) as permit:
+    with pytest.raises(FactRefused, match="that is on the record"), opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
     open_finance(manager, nominal)
     with opened(manager, nominal, RECORD) as permit:

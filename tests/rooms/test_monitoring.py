@@ -76,12 +76,14 @@ def test_software_alert_is_assigned_and_closed_with_one_outcome(
     with pytest.raises(FactRefused, match="Select the officer"):
         record_step(cast.manager, nominal, alert, "assigned")
     record_step(cast.manager, nominal, alert, "assigned", assigned_to_id=cast.colleague.pk)
-    with pytest.raises(FactRefused, match="cannot follow the status"):
+    with pytest.raises(
+        FactRefused, match=r"cannot follow “Not triaged”\. The next step can be: Assigned, Escalated, False positive"
+    ):
         record_step(cast.manager, nominal, alert, "with_provider")
     with pytest.raises(FactRefused, match="Enter the reason"):
         record_step(cast.manager, nominal, alert, "false_positive", text="No")
     record_step(cast.manager, nominal, alert, "false_positive", text=WHY)
-    with pytest.raises(FactRefused, match="cannot follow the status “False positive”"):
+    with pytest.raises(FactRefused, match=r"cannot follow “False positive”\. The alert is closed"):
         record_step(cast.manager, nominal, alert, "noted")
     with acting(cast.manager):
         stored = ReceivedAlert.objects.get()

@@ -214,7 +214,7 @@ def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cas
             cast.manager, nominal, actions.record_quality_check, checked_by="R. Byrd", **{**check, "verdict": "unsound"}
         )
     recorded(cast.manager, nominal, actions.record_quality_check, checked_by="R. Byrd", **check)
-    with pytest.raises(FactRefused, match="not recorded"):
+    with pytest.raises(FactRefused, match="that is on the record"):
         recorded(cast.manager, nominal, actions.record_disclosure, session_id=row.first, **DISCLOSURE)
     licence = record_referral(cast.manager, nominal, basis="licence", consent_on=None, condition="To take part")
     values = {"referral_id": licence.first, "ended_on": TODAY, "reason": "withdrawn"}

@@ -340,7 +340,7 @@ def test_victim_fact_with_an_invalid_value_is_refused(
 def test_victim_fact_needs_a_recorded_victim_and_contact_after_declining_is_questioned(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
-    with pytest.raises(FactRefused, match="not recorded"):
+    with pytest.raises(FactRefused, match="who is on the record"):
         recorded(
             cast.manager, nominal, actions.record_victim_wish, victim_id=UUID(int=7), about="told", on=TODAY, text="x"
         )

@@ -135,7 +135,7 @@ def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants
         ({"kind": "task"}, "does not work for the force"),
         ({"kind": "lead"}, "from the list"),
         ({"to": "team", "team": str(uuid4())}, "from the list"),
-        ({"reason": ""}, "Enter the reason they need access"),
+        ({"reason": ""}, "Enter the reason for access"),
     ],
 )
 def test_invalid_access_grant_shows_its_error_and_keeps_the_reason(

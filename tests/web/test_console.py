@@ -72,7 +72,7 @@ def test_team_closes_and_its_members_move_when_an_inspector_approves(admin: Clie
     cast.manager.refresh_from_db()
     assert cast.manager.team_id == cast.east.pk
     inspector = sign_in_with_factor(cast.inspector)
-    assert "Changes of settings awaiting approval: 1" in text(inspector.get("/"))
+    assert "Changes to settings awaiting approval: 1" in text(inspector.get("/"))
     assert "Members move to" in text(inspector.get(reverse("console_changes")))
     assert decide(inspector, change).status_code == 302
     cast.manager.refresh_from_db()
@@ -95,7 +95,7 @@ def test_second_administrator_approves_a_change_of_retention(admin: Client, cast
     owner_sql("update organisations_account set roles = '{administrator}' where id = %s", [cast.auditor.pk])
     send(admin, reverse("console_retention"), {"rows_to_correct": "3", "register_export": "7"})
     waiting = send(admin, reverse("console_retention"), {"rows_to_correct": "4", "register_export": "7"})
-    assert "waiting for approval" in text(waiting)
+    assert "is awaiting approval" in text(waiting)
     decide(sign_in_with_factor(cast.auditor), changes(owner_sql)[0])
     decided = owner_sql("select new_values->>'rows_to_correct', agreed from organisations_settingchange")
     assert decided == [("3", True)]

@@ -155,7 +155,7 @@ def test_narrowing_suspending_or_ending_a_client_acts_on_the_next_call(
     assert system.connect().get("/people").status_code == 200
     assert problem(system.get(f"/people/{nominal.urn}/duties")) == "scope"
     later = text(send(admin, narrow, {"scopes": ["people.read"], **_day(until + timedelta(days=1))}))
-    assert "can only be narrowed" in later
+    assert "can only reduce access" in later
 
     suspend = reverse("console_client_suspend", args=[system.row.pk])
     assert "Enter the reason" in text(send(admin, suspend, {"reason": ""}))

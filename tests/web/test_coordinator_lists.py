@@ -234,14 +234,14 @@ def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(
 ) -> None:
     set_level_2(cast, nominal)
     client = sign_in(cast.coordinator)
-    assert "0 Reviews not listed" in get_words(client.get("/")), "the review is due in more than 28 days"
+    assert "0 Reviews not on an agenda" in get_words(client.get("/")), "the review is due in more than 28 days"
     soon = [TODAY + timedelta(days=10)]
     owner_sql("update obligations_duty set due_on = %s where rule = 'practice.mappa.review_2_3'", soon)
     page = get_words(client.get("/"))
-    assert "1 Reviews not listed" in page
+    assert "1 Reviews not on an agenda" in page
     assert "Level 2 review." in page
     add_to_meeting(cast, create_test_meeting(cast), nominal)
-    assert "0 Reviews not listed" in get_words(client.get("/"))
+    assert "0 Reviews not on an agenda" in get_words(client.get("/"))
 
 
 def test_today_starts_with_the_meeting_and_links_to_the_duties(
@@ -252,10 +252,10 @@ def test_today_starts_with_the_meeting_and_links_to_the_duties(
     client = sign_in(cast.coordinator)
     page = client.get("/")
     assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in get_words(page)
-    assert "Most harm first" not in get_words(page)
+    assert "Highest priority first" not in get_words(page)
     assert "only=all" in page.content.decode()
-    assert "Most harm first" in get_words(client.get("/?only=all"))
-    assert "most harm first" in get_words(client.get("/?only=late"))
+    assert "Highest priority first" in get_words(client.get("/?only=all"))
+    assert "highest priority first" in get_words(client.get("/?only=late"))
 
 
 def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> None:

@@ -61,9 +61,9 @@ def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
     assert page.index("Level 2, East, 09:30 to 16:00") < page.index("Duties of the force")
     assert "1 of 3 reports in" in page
     assert "2 Reports missing" in page
-    assert "PC Tamsin Oakthorpe Risk: Risk not recorded No meeting due Late In Reports and invitations" in page
-    assert "No meeting due Not received, not yet late – Not requested Reports and invitations" in page
-    assert "Chase 1 late report" in page
+    assert "PC Tamsin Oakthorpe Risk: Risk not recorded No meeting due Overdue Received Reports and invitations" in page
+    assert "No meeting due Not received, not yet due – Not requested Reports and invitations" in page
+    assert "Chase 1 overdue report" in page
     assert f"{room(nominal, case)}" in client.get("/").content.decode(), "the link to the meeting case"
     assert f"/meetings/{meeting.pk}/packs/" in client.get("/").content.decode()
     assert "Chair Insp Edwin Harrow" in page

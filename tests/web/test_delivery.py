@@ -248,7 +248,7 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted(
     client, minutes_url = sign_in(cast.coordinator), f"{room(nominal, case)}minutes/"
     answer = send(client, f"{minutes_url}distribute/", {}, follow=True)
     assert "Letters to post: 1. Copies on the agency pages of recipients: 1." in text(answer)
-    assert "is being distributed" in text(answer)
+    assert "Distribution of version" in text(answer)
     with writing(cast.coordinator, nominal) as permit:
         assert MinutesStep.objects.known_at().filter(kind="distributed").count() == 0
         indicators = performance_indicators.calculate_indicators(

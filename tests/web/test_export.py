@@ -49,7 +49,7 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
     wrong = send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victims"})
     assert "Select what to export from the list" in text(wrong)
     short = send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim", "purpose": "We move"})
-    assert "Say why victims are exported in at least 15 characters" in text(short)
+    assert "Enter why you export victims, in at least 15 characters" in text(short)
     assert send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim"}).status_code == 302
     key = get_request_id(owner_sql)
     download = reverse("take_register_export", args=[key])
@@ -81,7 +81,7 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
     assert "victim-NS" in answer.headers["Content-Disposition"]
     assert administrator.post(download).status_code == 404
     approver = text(second_inspector.get(reverse("register_exports")))
-    assert "who requested it, can download the victims" in approver
+    assert "who requested it, can download the file of victims" in approver
     assert second_inspector.post(download, {"passphrase": second}).status_code == 404, "only the requester may download"
     detail = owner_sql("select detail from audit_auditentry where action = 'exchange.register_export'")
     assert detail[0][0]["field_group"] == "victim"

@@ -246,7 +246,7 @@ def test_cut_over_date_is_entered_previewed_and_then_fixed(
     send(client, **dates)
     run_waiting_imports(as_jobs)
     refused = send(client, cut_over_on=f"{today - timedelta(days=1):%d/%m/%Y}", notifications_from="01/01/2024")
-    assert "The cut-over day of ledger is" in refused.text
+    assert "The cut-over date of ledger is" in refused.text
     assert 'value="01/01/2024"' in refused.text
 
 
@@ -290,7 +290,7 @@ def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_re
     assert "Finance: empty workbook" in page
     refused = send(client, content, "victims.csv", field_group="victim", cut_over_on=date.today().isoformat(),
                    notifications_from=date.today().isoformat())  # fmt: skip
-    assert "only the register has one" in refused.content.decode()
+    assert "only the file of the register has one" in refused.content.decode()
     assert send(administrator_client, content, "victims.csv", field_group="victim").status_code == 302, (
         "the form of an administrator has no field group, so the choice is ignored"
     )

@@ -86,4 +86,4 @@ def test_facts_of_one_kind_recorded_together_are_offered_by_number(cast: Cast, n
     session.save()
     page = get_words(client.get(f"/nominals/{nominal.urn}/"))
     assert page.count("Recorded at") == 1
-    assert "Correct first safety warning, Correct second safety warning" in page
+    assert "Correct first warning marker, Correct second warning marker" in page

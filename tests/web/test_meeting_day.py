@@ -138,8 +138,8 @@ def test_late_reports_are_chased_together_and_only_sent_messages_count(
             actions.invite_agency(
                 permit, meeting_case, Invitee(Agency.objects.get(code="HTH"), "A. Clinician"), today=TODAY
             )
-    assert "late." not in get_words(client.get(address)), "the reports are due on a later date"
-    assert "No report is late" in get_words(send(client, f"{address}chase/", {}, follow=True))
+    assert "overdue report" not in get_words(client.get(address)), "the reports are due on a later date"
+    assert "No reports are overdue" in get_words(send(client, f"{address}chase/", {}, follow=True))
     for person in (nominal, other):
         with writing(cast.coordinator, person) as permit:
             [old] = MeetingCase.objects.known_at().filter(nominal=person.id)
@@ -147,7 +147,7 @@ def test_late_reports_are_chased_together_and_only_sent_messages_count(
     with writing(cast.coordinator, other) as permit:
         housing = Agency.objects.get(code="HSG")
         record_agency_report(permit, slots[1], housing, answer="no-trace", answered_by="T. Mockford", today=TODAY)
-    assert "3 reports late." in (shown := get_words(client.get(address)))
+    assert "3 overdue reports." in (shown := get_words(client.get(address)))
     assert shown.count("not chased") == 3
     chased = get_words(send(client, f"{address}chase/", {}, follow=True))
     assert "1 message queued" in chased
@@ -178,10 +178,10 @@ def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: Regist
         action_tracking.record_action_step(permit, created[3], kind="done", text="Visited and seen.", today=TODAY)
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     client, act = sign_in(cast.coordinator), f"{room(nominal, meeting_case)}actions/carried/"
-    assert "Carry forward all 3 undone actions" in get_words(client.get(room(nominal, meeting_case)))
+    assert "Carry forward all 3 open actions" in get_words(client.get(room(nominal, meeting_case)))
     due, why = TODAY + timedelta(days=20), "The landlord must consent first."
     for fields, words in (
-        ({"carry-due_on": TODAY.isoformat(), "carry-text": why}, "No undone action is due before this date"),
+        ({"carry-due_on": TODAY.isoformat(), "carry-text": why}, "No open action is due before this date"),
         ({"carry-due_on": due.isoformat(), "carry-text": "Late"}, "in at least 10 characters"),
         ({"carry-due_on": (TODAY - timedelta(days=1)).isoformat(), "carry-text": why}, "New due date must be today"),
     ):

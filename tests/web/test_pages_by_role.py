@@ -127,7 +127,7 @@ def test_unallocated_case_is_first_on_today_of_the_supervisor(cast: Cast, superv
     client.get("/")
     with budget("today.supervisor"):
         page = text(client.get("/"))
-    assert page.index("Unallocated cases") < page.index("Most harm first")
+    assert page.index("Unallocated cases") < page.index("Highest priority first")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
     assert unplaced.urn not in text(sign_in_with_factor(cast.manager).get("/"))
     assert sign_in_with_factor(cast.manager).get(build_url(unplaced)).status_code == 404

@@ -84,7 +84,7 @@ def test_difference_from_the_cut_over_is_explained_by_its_rule(
         [nominal.id, list(RULES["visit"])],
     )
     page = upload(sign_in_with_factor(cast.inspector), [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=30)}"])
-    assert "Explained by the rules of the cut-over day. Carried over" in page
+    assert "Explained by the rules of the cut-over date. Carried over" in page
     assert "of which not explained: 0." in page
 
 

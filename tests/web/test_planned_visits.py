@@ -118,7 +118,7 @@ def test_time_without_a_date_and_page_without_a_visit_are_refused(
 ) -> None:
     bare = {"people": list_ids(people[:1]), "planned_on": "", "save": "1"}
     assert "Enter the date of the visit to" in text(send(officer, ADDRESS, {**bare, f"at_{people[0].id}": "10:00"}))
-    assert "Enter the day of at least one visit" in text(send(officer, ADDRESS, bare))
+    assert "Enter the date of at least one visit" in text(send(officer, ADDRESS, bare))
     assert count_facts(owner_sql) == 0
 
 

@@ -95,7 +95,7 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
     edited = {"text": "The meeting takes the risk as very high.", "seen": "1"}
     assert send(client, f"{case_page}sections/risk/", edited).status_code == 302
     for page in (case_page, f"{case_page}minutes/"):
-        assert "hanged or left out of the sources" in text(client.get(page)), page
+        assert "Prefilled statements changed or left out" in text(client.get(page)), page
         assert "Risk level: High, since" in text(client.get(page)), page
     assert "Risk level: High, since" not in minutes(cast, nominal, first)
     record_decisions(cast, nominal, first)
@@ -111,7 +111,7 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
     with opened(cast.manager, nominal, RECORD) as permit:
         risk.set_level(permit, level="very_high", set_on=TODAY, reason="An arrest this morning.", today=TODAY)
     shown = text(client.get(room(nominal, second)))
-    assert "New in the sources since this was saved" in shown
+    assert "New information since this section was saved" in shown
     with writing(cast.coordinator, nominal):
         row = queries.map_section_texts(second)["risk"]
     added = {"text": f"{row.text}\nTyped since.", "seen": str(row.version), "add": "1"}
@@ -119,7 +119,7 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
     with writing(cast.coordinator, nominal):
         row = queries.map_section_texts(second)["risk"]
     assert "Typed since.\nRisk level: Very high" in row.text
-    assert "New in the sources since this was saved" not in text(client.get(room(nominal, second)))
+    assert "New information since this section was saved" not in text(client.get(room(nominal, second)))
 
 
 def test_closed_meeting_case_does_not_offer_to_save_all_prefilled_sections(

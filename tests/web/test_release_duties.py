@@ -109,7 +109,7 @@ def test_overdue_release_duties_are_shown_and_recording_meets_them(
     page = text(coordinator.get("/?only=all"))
     assert HANDOVER in page
     plain_page = get_words(coordinator.get("/"))
-    assert "1 Releases, no level" in plain_page
+    assert "1 Releases without a level" in plain_page
     assert "sets the level" in plain_page
     assert "MARCHETTI" in get_words(coordinator.get("/mappa/?view=releases"))
     assert record_url not in page, "the co-ordinator cannot record a stage"
@@ -123,7 +123,7 @@ def test_overdue_release_duties_are_shown_and_recording_meets_them(
     }  # fmt: skip
     record(officer, nominal, "mappa.levelscreening", **screening)
     assert {name: met for name, (_, met) in due_dates(owner_sql).items()} == {"before_release": True, "handover": True}
-    assert "0 Releases, no level" in get_words(coordinator.get("/"))
+    assert "0 Releases without a level" in get_words(coordinator.get("/"))
     officer.get("/")  # The confirmation is shown once.
     page = text(officer.get("/"))
     assert HANDOVER not in page

@@ -368,7 +368,7 @@ def test_missing_item_is_recorded_from_the_visit_form_and_the_draft_is_kept(
     assert left.headers["Location"] == f"/nominals/{nominal.urn}/facts/identity.identifier/record/?after=visit"
     again = officer.get(page)
     assert ">Ask the neighbour.</textarea>" in again.text
-    assert "Draft of" in again.text
+    assert "Draft saved" in again.text
     recorded = send(officer, left.headers["Location"], {"kind": "pnc", "value": "03/123456K"})
     assert (recorded.status_code, recorded.headers["Location"]) == (302, page)
     assert 'value="pnc"' not in officer.get(page).text
@@ -376,7 +376,7 @@ def test_missing_item_is_recorded_from_the_visit_form_and_the_draft_is_kept(
         assert send(officer, page, {**typed, "put_right": code}).status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
     assert send(officer, page, failed_visit(cast)).status_code == 302
-    assert "Draft of" not in officer.get(page).text, "the draft of a recorded visit is deleted"
+    assert "Draft saved" not in officer.get(page).text, "the draft of a recorded visit is deleted"
 
 
 def test_visit_form_stays_within_its_query_budget(

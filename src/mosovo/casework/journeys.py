@@ -167,7 +167,9 @@ def require_journey(journey: Journey) -> JourneyDetails:
     """Return the current journey with everything recorded about it."""
     details = get_journey(journey.nominal_id, journey.first)
     if details is None:
-        raise FactRefused("journey", "This journey is not recorded, or was struck out.")
+        raise FactRefused(
+            "journey", "This journey was struck out. Open the case file to see the journeys on the record."
+        )
     return details
 
 

@@ -71,7 +71,7 @@ def record_concern(
 def _require_disclosure(permit: Permit, first: UUID) -> DisclosureDetails:
     found = get_disclosure(permit.nominal_id, first)
     if found is None:
-        raise FactRefused("", "This disclosure is not recorded, or was struck out.")
+        raise FactRefused("", "This disclosure was struck out. Open the polygraph page to see what is on the record.")
     return found[1]
 
 

@@ -55,7 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def _add_proposal(propose: ArgumentParser) -> None:
     propose.add_argument("name", help="the name of the system, as the log shows it")
     propose.add_argument("--by", required=True, metavar="USERNAME", help="the administrator who proposes it")
-    propose.add_argument("--owner", required=True, metavar="USERNAME", help="the person who answers for it")
+    propose.add_argument("--owner", required=True, metavar="USERNAME", help="the person who is responsible for it")
     works_for = propose.add_mutually_exclusive_group(required=True)
     works_for.add_argument("--police-force", metavar="CODE")
     works_for.add_argument("--agency", metavar="CODE")

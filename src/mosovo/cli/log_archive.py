@@ -26,12 +26,14 @@ def add_arguments(subparsers: Any) -> None:
     archive.add_argument("folder", type=Path, help="where audit-2027-03.zip is written")
     read: ArgumentParser = subparsers.add_parser("read-archive", help="print entries of an archived month")
     read.add_argument("archive", type=Path, help="the file, like audit-2027-03.zip")
-    read.add_argument("--auditor", required=True, metavar="USERNAME", help="who reads")
-    read.add_argument("--purpose", required=True, help="for what")
+    read.add_argument("--auditor", required=True, metavar="USERNAME", help="the auditor who reads them")
+    read.add_argument("--purpose", required=True, help="the purpose")
     read.add_argument("--entry", type=int, metavar="NUMBER", help="only this entry")
     read.add_argument("--person", metavar="UUID", help="only entries that name this person")
     read.add_argument("--account", metavar="UUID", help="only entries of this account")
-    read.add_argument("--action", default="", metavar="PREFIX", help="only actions that begin so, like nominals.")
+    read.add_argument(
+        "--action", default="", metavar="PREFIX", help="only actions that begin with this, like nominals."
+    )
 
 
 def archive_month(args: Namespace) -> int:

@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
     make_release(args.folder.absolute(), key, with_image=not args.no_image)
     for path in sorted(args.folder.iterdir()):
         print(f"{path.stat().st_size:>12,}  {path.name}")
-    print("Give the public key to administrators in another way than the release.")
+    print("Give administrators the public key separately from the release.")
     return 0
 
 

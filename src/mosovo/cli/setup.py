@@ -67,7 +67,7 @@ def _get_or_create_force(args: Namespace) -> Force:
     if force is None:
         return create_force(args.code, args.name, args.jurisdiction)
     if force.accounts.filter(is_active=True, roles__contains=[Role.ADMINISTRATOR.value]).exists():
-        raise CommandError(f"{force} has an administrator already. All else is done on the page Force console")
+        raise CommandError(f"{force} has an administrator already. Do everything else on the page Force console")
     return force
 
 

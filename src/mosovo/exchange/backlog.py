@@ -33,7 +33,7 @@ class BacklogGroup(StrEnum):
 
 TITLES = {
     BacklogGroup.LAW: "Overdue by law",
-    BacklogGroup.HISTORY: "Before the known history, not judged",
+    BacklogGroup.HISTORY: "Due before the imported history begins: not counted as overdue",
     BacklogGroup.CARRIED_OVER: "Carried over: overdue in the old system",
     BacklogGroup.PRACTICE: "Overdue by force policy",
 }

@@ -14,8 +14,8 @@ from .settle_days import SettlingCalendar
 HEADINGS = (*(label.capitalize() for label in LEVELS.values()), "No level")
 """The headings of `COLUMNS`, highest risk first."""
 WITHOUT_CUT_OVER = (
-    "No cut-over day is set for this source. Force policy counts from its own first day, so work from before this "
-    "system is overdue. Set a cut-over day to carry it over."
+    "No cut-over date is set for this source. Force policy counts from its own first day, so work from before this "
+    "system is overdue. Set a cut-over date to carry it over."
 )
 
 
@@ -75,12 +75,12 @@ def describe_settling(report: Mapping[str, Any]) -> Iterator[str]:
             yield WITHOUT_CUT_OVER
         return
     yield (
-        f"Cut-over day: {_day(settling['cut_over'])}. "
+        f"Cut-over date: {_day(settling['cut_over'])}. "
         f"Notifications are complete from {_day(settling['notifications_from'])}."
     )
     if settling["heaviest_week"] is not None:
         number, limit = settling["heaviest"], settling["a_week"]
-        verdict = f"{limit} are allowed" if number <= limit else f"more than the {limit} that the force policy aims at"
+        verdict = f"{limit} are allowed" if number <= limit else f"more than the {limit} that force policy sets"
         week, last = _day(settling["heaviest_week"]), _day(settling["settled_by"])
         yield (
             f"Heaviest week of one officer or team: {number:,} carried-over duties, in the week of {week} ({verdict}). "

@@ -43,13 +43,13 @@ def check_cut_over(on: date | None, notifications_from: date | None) -> CutOver 
     if on is None and notifications_from is None:
         return None
     if on is None:
-        raise CutOverRefused("cut_over_on", "Enter the cut-over day, or leave both dates empty")
+        raise CutOverRefused("cut_over_on", "Enter the cut-over date, or leave both dates empty")
     if notifications_from is None:
         raise CutOverRefused(
             "notifications_from", "Enter the date from which the notifications of the file are complete"
         )
     if notifications_from > on:
-        raise CutOverRefused("notifications_from", f"Date must be on or before the cut-over day, {format_date(on)}")
+        raise CutOverRefused("notifications_from", f"Date must be on or before the cut-over date, {format_date(on)}")
     return CutOver(on, notifications_from)
 
 
@@ -61,13 +61,13 @@ def cut_over_columns(cut_over: CutOver | None, *, source: str, force: str, dry_r
         if cut_over is not None and cut_over != before and before is not None:
             raise CutOverRefused(
                 "cut_over_on",
-                f"The cut-over day of {source} is {format_date(before.on)}, with notifications complete from "
+                f"The cut-over date of {source} is {format_date(before.on)}, with notifications complete from "
                 f"{format_date(before.notifications_from)}. Enter these dates, or leave both empty",
             )
         cut_over = before
     elif cut_over is not None and not dry_run and has_imported(source, force):
         raise CutOverRefused(
-            "cut_over_on", f"People from {source} were imported without a cut-over day. Leave both dates empty"
+            "cut_over_on", f"People from {source} were imported without a cut-over date. Leave both dates empty"
         )
     if cut_over is None:
         return {"cut_over_on": None, "notifications_from": None}

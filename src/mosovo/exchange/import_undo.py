@@ -44,9 +44,9 @@ def find_undo_refusal(job: Import, now: datetime) -> str:
     if job.began_at is None or job.state not in _ENDED_STATES:
         return "Only an import that was carried out can be undone."
     if ImportUndo.objects.filter(run=job, state__in=ImportUndo.OPEN).exists():
-        return "Undoing this import was requested already."
+        return "An undo of this import is already requested."
     if _filter_whole_undos().filter(run=job).exists():
-        return "This import was undone already."
+        return "This import is already undone."
     if now - job.asked_at > timedelta(days=MAX_DAYS):
         last = (job.asked_at + timedelta(days=MAX_DAYS)).date()
         return f"An import can be undone for {MAX_DAYS} days, here until {format_date(last)}. Correct the case files."
@@ -97,7 +97,7 @@ def request_undo(
             )  # fmt: skip
             _log("exchange.ask_undo", undo, reason=reason)
     except IntegrityError as error:
-        raise UndoRefused("Undoing this import was requested already.") from error
+        raise UndoRefused("An undo of this import is already requested.") from error
     return undo
 
 
@@ -106,7 +106,7 @@ def decide_undo(undo: ImportUndo, *, agreed: bool, by: Account, today: date, now
     if agreed and (refusal := find_lasting_refusal(undo.run)):
         raise UndoRefused(refusal)
     if agreed and now - undo.run.asked_at > timedelta(days=MAX_DAYS):
-        raise UndoRefused(f"The {MAX_DAYS} days in which the import could be undone are over.")
+        raise UndoRefused(f"The {MAX_DAYS} days for undoing this import have ended. Correct the case files.")
     seen = approvals.read_digest(APPROVAL_KIND, undo.pk, undo.force_id)
     with transaction.atomic():
         try:
@@ -116,7 +116,7 @@ def decide_undo(undo: ImportUndo, *, agreed: bool, by: Account, today: date, now
         waiting = ImportUndo.objects.filter(pk=undo.pk, state=State.WAITING)
         new_state = State.RUNNING if agreed else State.REFUSED
         if not waiting.update(state=new_state, decided_by=by, decided_at=Now()):
-            raise UndoRefused("This was already decided.")
+            raise UndoRefused("This request was already decided. Open the page again to see the decision.")
         _log("exchange.agree_undo" if agreed else "exchange.refuse_undo", undo)
 
 

@@ -80,7 +80,7 @@ def read_codes(path: Path) -> list[OffenceCode]:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
-        raise FileRejected(f"{path} is not a file.")
+        raise FileRejected(f"There is no file {path}.")
     [(_, _, rows)] = csv_files.read_single_file(path)
     _, heading = next(rows, (0, ()))
     names = [str(cell).strip().casefold() for cell in heading]

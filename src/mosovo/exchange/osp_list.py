@@ -126,7 +126,7 @@ class _RowFaults(Exception):
 def _read_rows(path: Path) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
     """Yield the rows that are not empty, each with its spreadsheet row number and the column names."""
     if path.is_dir() or not path.exists():
-        raise FileRejected(f"{path} is not a file.")
+        raise FileRejected(f"There is no file {path}.")
     [(_, file, rows)] = csv_files.read_single_file(path)
     counted = enumerate((_drop_empty_end(row) for _, row in rows), start=1)
     _, heading = next(counted, (0, []))

@@ -51,8 +51,8 @@ RESULTS = {
     ONLY_OURS: "Only mosovo has it",
 }
 ARRIVAL_EXPLANATIONS = {
-    CARRIED_OVER: "Carried over: it was overdue on the cut-over day, and is now due on the settling date.",
-    BEFORE_KNOWN_HISTORY: "Before the known history: it is derived and not judged.",
+    CARRIED_OVER: "Carried over: it was overdue on the cut-over date, and has a new due date here.",
+    BEFORE_KNOWN_HISTORY: "Due before the imported history begins: shown here, but not counted as overdue.",
 }
 """What the rules of the cut-over day explain (arrival.md, section 5, rules 2 and 4)."""
 

@@ -18,7 +18,7 @@ from .models import Import, ImportProfile
 
 APPROVAL_KIND = "import_mapping"
 LONDON = ZoneInfo("Europe/London")
-NO_LONGER_WAITING = "This import no longer waits. Look at its page again"
+NO_LONGER_WAITING = "This import is no longer waiting. Open its page again"
 
 
 class AgreementRefused(ValueError):
@@ -61,7 +61,7 @@ def agree_mapping(source: str, force: str, version: int, by: Account, now: datet
     """Agree the latest version. Raises `AgreementRefused` for the person who saved it, and for an older version."""
     profile = latest_profile(source, force)
     if profile is None or profile.version != version:
-        raise AgreementRefused("The columns were matched again in the meantime. Read the new version")
+        raise AgreementRefused("The columns were matched again in the meantime. Read the new version, then decide")
     if profile.agreed_by_id is not None:
         raise AgreementRefused("This version is agreed already")
     _approve(profile, now)  # not in a savepoint: a refusal stays in the log

@@ -19,7 +19,7 @@ from .sheet_definitions import BY_NAME
 from .sheets.protected import GROUPS
 from .table_reader import SourceTable
 
-GROUP_NOT_ALLOWED = "You may not use files of this field group. A person who may record in it must send the file."
+GROUP_NOT_ALLOWED = "You cannot use files of this field group. Ask a person who can record in it to send the file."
 UNREADABLE = "The stored file cannot be read: its key was removed. Send the file again."
 
 

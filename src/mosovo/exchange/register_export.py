@@ -99,7 +99,7 @@ def export_register(path: Path, details: RegisterExportDetails, today: date) -> 
     Raises `FileRejected` if the path exists or has another ending.
     """
     if path.exists():
-        raise FileRejected(f"{path} already exists.")
+        raise FileRejected(f"{path} already exists. Enter another name.")
     if _get_attachments_folder(path).exists():
         raise FileRejected(f"{_get_attachments_folder(path)} already exists: the photographs are written there.")
     if path.suffix.lower() not in ("", ".xlsx"):

@@ -74,7 +74,7 @@ def decide_request(request: RegisterExportRequest, *, agreed: bool, by: Account,
     seen = approvals.read_digest(APPROVAL_KIND, request.pk, request.force_id)
     with transaction.atomic():
         if not RegisterExportRequest.objects.filter(pk=request.pk, state=State.WAITING).exists():
-            raise RequestRefused("This was already decided.")
+            raise RequestRefused("This request was already decided. Open the page again to see the decision.")
         try:
             approvals.approve(APPROVAL_KIND, request.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
         except approvals.ApprovalRefused as refusal:
@@ -82,7 +82,7 @@ def decide_request(request: RegisterExportRequest, *, agreed: bool, by: Account,
         waiting = RegisterExportRequest.objects.filter(pk=request.pk, state=State.WAITING)
         new_state = State.RUNNING if agreed else State.REFUSED
         if not waiting.update(state=new_state, decided_by=by, decided_at=Now()):
-            raise RequestRefused("This was already decided.")
+            raise RequestRefused("This request was already decided. Open the page again to see the decision.")
         _log("leaving.agree" if agreed else "leaving.refuse", request)
 
 

@@ -28,9 +28,9 @@ def write_template(path: Path, *, filled: bool, field_group: str = "") -> Path:
     Raises `FileRejected` if the path exists.
     """
     if path.exists():
-        raise FileRejected(f"{path} already exists.")
+        raise FileRejected(f"{path} already exists. Enter another name.")
     if not path.absolute().parent.is_dir():
-        raise FileRejected(f"There is no folder {path.parent}.")
+        raise FileRejected(f"There is no folder {path.parent}. Create it first.")
     if path.suffix.lower() == ".xlsx":
         return _workbook(path, filled, list_sheets(field_group))
     if path.suffix:

@@ -40,14 +40,12 @@ def grant_access(
     """Grant access to the case from one date until another. The database stores who granted it and when."""
     _check_days(kind, from_on, until, today)
     if not reason.strip():
-        raise FactRefused("reason", "Enter the reason they need access to the case.")
+        raise FactRefused("reason", "Enter the reason for access to the case.")
     if get_case_reach(permit.nominal_id).is_restricted:
-        raise FactRefused("", "The case is restricted. Add them as a named person instead.")
+        raise FactRefused("", "The case is restricted. Add the person as a named person instead.")
     outside = _is_outside_force(permit, recipient)
     if outside and kind != AccessGrant.Kind.INVITATION:
-        raise FactRefused(
-            "kind", f"{recipient} does not work for the force. Invite them, or share the case under a legal gateway."
-        )
+        raise FactRefused("kind", f"{recipient} does not work for the force. Send an invitation, or share the case.")
     column = type(recipient)._meta.model_name or ""
     if isinstance(recipient, Account):
         refuse_recipient(permit, recipient, today)

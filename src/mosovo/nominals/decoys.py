@@ -66,7 +66,7 @@ def decide_decoys(request_id: UUID, *, agreed: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select decide_decoys(%s, %s)", [request_id, agreed])
         if cursor.fetchone() != (True,):
-            raise DecoysRefused("This was already decided.")
+            raise DecoysRefused("This request was already decided. Open the page again to see the decision.")
 
 
 def request_decoy_ending(request: DecoyRequest, *, by: Account, reason: str) -> DecoyEnding:
@@ -90,4 +90,4 @@ def decide_decoy_ending(ending_id: UUID, *, agreed: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select decide_decoy_ending(%s, %s)", [ending_id, agreed])
         if cursor.fetchone() != (True,):
-            raise DecoysRefused("This was already decided.")
+            raise DecoysRefused("This request was already decided. Open the page again to see the decision.")

@@ -26,7 +26,7 @@ REFUSAL_MESSAGES = {
     "not-administrator": "Only an account administrator can do this.",
     "own-account": "You cannot change your own account. Ask another administrator.",
     "own-proposal": "You proposed this. Another person must approve it.",
-    "decided": "This was already decided.",
+    "decided": "This proposal was already decided. Open the page again to see the decision.",
     "changed": "The account has changed since this was proposed. Refuse it, and propose it again if it is needed.",
     "no-place": "Select either a force or an agency. A team must belong to the selected force.",
     "exists": "This account already exists.",

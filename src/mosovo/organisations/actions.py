@@ -26,7 +26,7 @@ def create_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_
     if not (2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper()):
         raise CreationRefused(f"The code {code!r} must be two to four capital letters, such as NS.")
     if Force.objects.filter(pk=code).exists():
-        raise CreationRefused(f"There is already a force with the code {code}.")
+        raise CreationRefused(f"There is already a force with the code {code}. Enter another code.")
     with transaction.atomic():
         force = Force.objects.create(code=code, name=name, jurisdiction=jurisdiction)
         log_event(AuditEvent(ProcessingOperation.COLLECTION, "organisations.open_force", detail={"force": code}))
@@ -36,7 +36,7 @@ def create_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_
 def create_team(force: Force, name: str, *, key: UUID | None = None) -> Team:
     """Create a team of the force. Its key is drawn, unless one is given."""
     if Team.objects.filter(force=force, name=name).exists():
-        raise CreationRefused(f"{force} already has a team called {name}.")
+        raise CreationRefused(f"{force} already has a team called {name}. Enter another name.")
     with transaction.atomic():
         team = Team.objects.create(force=force, name=name, **({} if key is None else {"pk": key}))
         log_event(
@@ -87,12 +87,12 @@ def create_account(
 
 def _check(username: str, roles: Sequence[str], force: Force | None, team: Team | None, agency: Agency | None) -> None:
     if Account.objects.filter(username=username).exists():
-        raise CreationRefused(f"There is already an account called {username}.")
+        raise CreationRefused(f"There is already an account called {username}. Enter another collar or staff number.")
     unknown = sorted(set(roles) - set(Role.values))
     if unknown or not roles:
         raise CreationRefused(f"Unknown role {', '.join(unknown) or '(none)'}. Allowed: {', '.join(Role.values)}.")
     if Role.PARTNER in roles and (len(set(roles)) > 1 or agency is None):
-        raise CreationRefused("The role partner is given alone, and only to an account of an agency.")
+        raise CreationRefused("Give the role partner alone, and only to an account of an agency.")
     if conflict := find_role_conflict(roles):
         raise CreationRefused(conflict)
     if team is not None and team.force != force:

@@ -39,7 +39,7 @@ FACT_ROOMS: Mapping[str, str] = {
 }
 """The rooms whose facts the API has, and what they hold."""
 SCOPES: Mapping[str, str] = {
-    "people.read": "List people, and read who a person is",
+    "people.read": "List people, and read the details of a person",
     "duties.read": "Read duties and how they were calculated",
     "orders.read": "Read orders with their clauses, and licences with their conditions",
     "risk.read": "Read risk levels, assessments and results of tools",
@@ -55,7 +55,7 @@ SCOPES: Mapping[str, str] = {
     "facts.notifications.write": "Record and correct notifications",
     "accounts.write": "Keep accounts of the force from its identity provider, through SCIM",
     "alerts.write": "Report an arrest, a stop or another event about people",
-    "hmpps.person.write": "Send who a person is, as a prison has it, to be compared with the record",
+    "hmpps.person.write": "Send the details of a person from a prison, to be compared with the record",
     "hmpps.registrations.write": "Send registrations of probation, to be compared with the record",
     "hmpps.addresses.write": "Send addresses of prisons and probation, to be compared with the record",
     "hmpps.licence.write": "Send licences with their conditions, to be compared with the record",

@@ -42,18 +42,18 @@ class Bounds(NamedTuple):
 LIMITS: Mapping[str, Bounds] = {
     "records_hour": Bounds(60, 10, 120, "", "Records in an hour, without a reason"),
     "records_hour_most": Bounds(120, 10, 240, "records_hour", "Records in an hour, with a reason"),
-    "records_shift": Bounds(150, 20, 300, "records_hour", "Records in ten hours, without a reason"),
-    "records_shift_most": Bounds(300, 20, 600, "records_shift", "Records in ten hours, with a reason"),
+    "records_shift": Bounds(150, 20, 300, "records_hour", "Records in 10 hours, without a reason"),
+    "records_shift_most": Bounds(300, 20, 600, "records_shift", "Records in 10 hours, with a reason"),
     "listed_hour": Bounds(500, 50, 1_000, "", "People on lists in an hour, without a reason"),
     "listed_hour_most": Bounds(1_500, 50, 3_000, "listed_hour", "People on lists in an hour, with a reason"),
-    "listed_shift": Bounds(1_500, 100, 3_000, "listed_hour", "People on lists in ten hours, without a reason"),
-    "listed_shift_most": Bounds(3_000, 100, 6_000, "listed_shift", "People on lists in ten hours, with a reason"),
-    "taken_week": Bounds(50, 10, 100, "", "People printed or sent in seven days, without a reason"),
-    "taken_week_most": Bounds(500, 10, 1_000, "taken_week", "People printed or sent in seven days, with a reason"),
+    "listed_shift": Bounds(1_500, 100, 3_000, "listed_hour", "People on lists in 10 hours, without a reason"),
+    "listed_shift_most": Bounds(3_000, 100, 6_000, "listed_shift", "People on lists in 10 hours, with a reason"),
+    "taken_week": Bounds(50, 10, 100, "", "People printed or sent in 7 days, without a reason"),
+    "taken_week_most": Bounds(500, 10, 1_000, "taken_week", "People printed or sent in 7 days, with a reason"),
     "cards_hour": Bounds(30, 5, 60, "", "Safety cards in an hour, before the account is listed"),
-    "emergencies": Bounds(5, 2, 5, "", "Cases opened in an emergency in ten hours"),
-    "systems_week": Bounds(5_000, 100, 50_000, "", "People that one system reads in seven days, before it is listed"),
-    "systems_week_most": Bounds(25_000, 100, 250_000, "systems_week", "People that one system reads in seven days"),
+    "emergencies": Bounds(5, 2, 5, "", "Cases opened in an emergency in 10 hours"),
+    "systems_week": Bounds(5_000, 100, 50_000, "", "People that one system reads in 7 days, before it is listed"),
+    "systems_week_most": Bounds(25_000, 100, 250_000, "systems_week", "People that one system reads in 7 days"),
 }
 """`standard_limits` in the database has the same limits, and refuses what is out of bounds."""
 

@@ -171,7 +171,7 @@ def _build_release_duty(
     needs=("mappa_referrals",),
 )  # fmt: skip
 def referral_decision(position: Position) -> RuleResults:
-    """Decide on the Level 2 or 3 referral within 10 working days, or 1 for an emergency meeting."""
+    """Decide on the Level 2 or 3 referral within 10 working days, or 1 working day for an emergency meeting."""
     for referral in position.facts.mappa_referrals:
         setting = settings.TRIAGE_URGENT_DAYS if referral.urgent else settings.TRIAGE_DAYS
         step = Step("mappa_referral", (referral.level, referral.on), DECIDED)

@@ -62,7 +62,7 @@ class RetentionStatus:
 
 @rule("practice.retention.review", REVIEW, Bearer.INSPECTOR, in_force=IN_FORCE, needs=management.KINDS)
 def review_record(position: Position) -> RuleResults:
-    """Review whether the record is still needed: keep it until a day or propose its disposal."""
+    """Review whether the record is still needed: keep it until a set date, or request its disposal."""
     facts = position.facts
     for span in position.compute_once(list_unmanaged_spans):
         begins = max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)

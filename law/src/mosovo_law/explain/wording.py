@@ -17,7 +17,7 @@ from mosovo_law.acts.soa2003 import wording as soa2003
 from mosovo_law.acts.spa2019 import wording as spa2019
 
 ARRIVAL_STEPS = {
-    "before_known_history": "earlier than the history that is known, which begins on {0}: not judged",
+    "before_known_history": "before the known history, which begins on {0}: not counted as overdue",
 }
 STEPS: dict[str, str] = {
     **soa2003.STEPS, **travel.STEPS, **cpa2026.STEPS, **cja2003.STEPS,

@@ -124,7 +124,7 @@ def _refuse_unfinished(name: str, bounds: dict[str, datetime]) -> None:
     if not entries:
         raise NotArchivable(f"the log has no entry of {name}: it is archived already, or nothing was written")
     if unsigned:
-        raise NotArchivable(f"{unsigned} entries of {name} have no checkpoint: run ./mosovo log sign, and look for why")
+        raise NotArchivable(f"{unsigned} entries of {name} have no checkpoint: run ./mosovo log sign, and find out why")
 
 
 def _write_entries(zip_file: zipfile.ZipFile) -> tuple[list[_Run], int, str]:

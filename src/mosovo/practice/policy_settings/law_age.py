@@ -3,5 +3,5 @@
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("law_age", "age")
-DAYS = _IN.setting("days", "Age of the law in use before the chief officer dashboard warns", "days", 366)
+DAYS = _IN.setting("days", "Age at which the chief officer dashboard shows the law in use as out of date", "days", 366)
 EVERY = (DAYS,)

@@ -132,7 +132,7 @@ def describe_next_steps(state: str) -> str:
     """Name the steps that may follow a state, in a sentence."""
     allowed = [str(KIND(kind).label) for kind in KIND.values if kind in NEXT_STEPS[state]]
     if not allowed:
-        return "No step can: strike out the wrong step first."
+        return "No further step is possible. If a step is wrong, strike it out first."
     before = "The first step can be" if state == SUSPECTED else "The next step can be"
     return f"{before}: {', '.join(allowed)}."
 

@@ -23,7 +23,7 @@ from .models import (
 )
 
 MINUTES_IN_A_DAY = 24 * 60
-NOT_ON_RECORD = "Select a {} that is on the record. This one was struck out or never recorded."
+NOT_ON_RECORD = "Select {} that is on the record."
 WRONG_IMEI = (
     "Check the IMEI: its last digit does not agree with the others. Read it from the device again (enter *#06#)."
 )
@@ -108,7 +108,7 @@ def check_online_account_end(row: OnlineAccountEnd, today: date) -> Iterator[Fac
     """Allow one closing date for each account."""
     account = get_referenced_fact(row, OnlineAccount, row.account_id)
     if account is None:
-        raise FactRefused("account_id", NOT_ON_RECORD.format("account"))
+        raise FactRefused("account_id", NOT_ON_RECORD.format("an account"))
     require_not_after("ended_on", row.ended_on, today, "The date closed")
     require_not_before("ended_on", row.ended_on, account.known_on, "The date closed", "the day it became known")
     if list_other_facts(row).filter(account_id=row.account_id).exists():
@@ -141,7 +141,7 @@ def check_monitoring_report(row: MonitoringReport, today: date) -> Iterator[Fact
     """Require software that is on the device on that date."""
     software = get_referenced_fact(row, MonitoringSoftware, row.monitoring_id)
     if software is None:
-        raise FactRefused("monitoring_id", NOT_ON_RECORD.format("software"))
+        raise FactRefused("monitoring_id", NOT_ON_RECORD.format("monitoring software"))
     require_not_after("on", row.on, today, "The report")
     require_not_before("on", row.on, software.installed_on, "The report", "the installation")
     if row.what in (MonitoringReport.What.TAMPERED, MonitoringReport.What.LOOKED_INTO) and not row.text:
@@ -192,7 +192,7 @@ def check_viewing(row: ImageViewing, today: date) -> Iterator[FactWarning]:
 def _require_device(row: RecordedFact, first: Any) -> Device:
     device = get_referenced_fact(row, Device, first)
     if device is None:
-        raise FactRefused("device_id", NOT_ON_RECORD.format("device"))
+        raise FactRefused("device_id", NOT_ON_RECORD.format("a device"))
     return device
 
 

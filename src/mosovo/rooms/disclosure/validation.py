@@ -29,9 +29,9 @@ REQUIRED_FOR_DECISION = {
 def require_valid_step(progress: ApplicationProgress, step: ApplicationStep, today: date) -> None:
     """Refuse a step that is out of order, is dated before the previous one, or lacks what its kind requires."""
     if step.kind not in progress.may_follow:
-        raise FactRefused(
-            "", f"“{step.get_kind_display()}” cannot be the next step. The current stage is: {progress.words}."
-        )
+        allowed = ", ".join(str(KIND(kind).label) for kind in progress.may_follow)
+        instruction = f"The next step can be: {allowed}." if allowed else "The application is closed."
+        raise FactRefused("", f"“{step.get_kind_display()}” cannot follow “{progress.words}”. {instruction}")
     require_not_after("on", step.on, today, "Date")
     before = progress.last.on if progress.last else progress.received.date()
     if step.on < before:

@@ -100,7 +100,8 @@ def check_card_end(row: CardEnd, today: date) -> Iterator[FactWarning]:
 
 def _check_end(row: AccountEnd | CardEnd, held: BankAccount | PaymentCard | None, label: str, today: date) -> None:
     if held is None:
-        raise FactRefused(f"{label}_id", f"This {label} is not recorded, or was struck out.")
+        noun = "an account" if label == "account" else "a card"
+        raise FactRefused(f"{label}_id", f"Select {noun} that is on the record.")
     require_not_after("ended_on", row.ended_on, today, "The last date")
     require_not_before("ended_on", row.ended_on, held.from_on, "The last date", "the first date held")
     if list_other_facts(row).filter(**{label: held.first}).exists():

@@ -114,7 +114,7 @@ def check_answer(row: ReferralOutcome, today: date) -> Iterator[FactWarning]:
     """Allow one answer for each referral, not before it was sent."""
     referral = get_referenced_fact(row, SafeguardingReferral, row.referral_id)
     if referral is None:
-        raise FactRefused("referral_id", "This referral is not recorded, or was struck out.")
+        raise FactRefused("referral_id", "Select a referral that is on the record.")
     require_not_after("answered_on", row.answered_on, today, "The date of the answer")
     require_not_before("answered_on", row.answered_on, referral.sent_on, "The answer", "the date the referral was sent")
     if list_other_facts(row).filter(referral=row.referral_id).exists():
@@ -124,7 +124,7 @@ def check_answer(row: ReferralOutcome, today: date) -> Iterator[FactWarning]:
 
 def _require_household(row: HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral) -> None:
     if get_referenced_fact(row, Household, row.household_id) is None:
-        raise FactRefused("household_id", "This household is not recorded, or was struck out.")
+        raise FactRefused("household_id", "Select a household that is on the record.")
 
 
 CHECKS: Checks = {

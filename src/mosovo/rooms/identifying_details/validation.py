@@ -76,7 +76,7 @@ def check_new_name_decision(row: NewNameDecision, today: date) -> Iterator[FactW
     """Require a name that is on the record."""
     require_not_after("on", row.on, today, "The date")
     if get_referenced_fact(row, Name, row.name_id) is None:
-        raise FactRefused("name_id", "This name is not recorded, or was struck out.")
+        raise FactRefused("name_id", "Select a name that is on the record.")
     yield from ()
 
 

@@ -108,7 +108,7 @@ def check_document_end(row: IdentityDocumentEnd, today: date) -> Iterator[FactWa
     """Allow one end for each document, not before it was held."""
     document = get_referenced_fact(row, IdentityDocument, row.document_id)
     if document is None:
-        raise FactRefused("document_id", "This document is not recorded, or was struck out.")
+        raise FactRefused("document_id", "Select a document that is on the record.")
     require_not_after("ended_on", row.ended_on, today, "The date")
     require_not_before("ended_on", row.ended_on, document.from_on, "The date", "the first date held")
     if list_other_facts(row).filter(document=row.document_id).exists():

@@ -74,9 +74,10 @@ def check_step(row: IndefiniteReviewStep, today: date) -> Iterator[FactWarning]:
     if row.kind == IndefiniteReviewStep.Kind.ANSWERED:
         _check_answer(row, progress)
     if _is_new(row) and row.kind not in progress.may_follow:
-        raise FactRefused(
-            "", f"Select a step that may follow. The status of this review is: {progress.in_words().lower()}."
-        )
+        labels = {DECIDED: "Decision", **dict(IndefiniteReviewStep.Kind.choices)}
+        allowed = ", ".join(str(labels[kind]) for kind in progress.may_follow)
+        instruction = f"The next step can be: {allowed}." if allowed else "No further step is possible."
+        raise FactRefused("", f"The review is at the stage “{progress.in_words()}”. {instruction}")
     if progress.decision is not None and row.kind in {
         IndefiniteReviewStep.Kind.SERVED,
         IndefiniteReviewStep.Kind.APPEALED,

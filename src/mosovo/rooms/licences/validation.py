@@ -100,7 +100,7 @@ def check_recall(row: Recall, today: date) -> Iterator[FactWarning]:
         raise FactRefused("tried", f"Select from: {', '.join(Recall.Tried.labels)}.")
     open_recalls = (each for each in load_licence_record(row.nominal_id).recalls if each.is_open)
     if any(each.recall.first != row.first for each in open_recalls):
-        yield FactWarning("requested_at", "There is already an open recall.")
+        yield FactWarning("requested_at", "This nominal already has an open recall.")
     yield from _warn_of_other_kind(row)
 
 

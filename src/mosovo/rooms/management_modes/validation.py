@@ -116,7 +116,7 @@ def check_release(row: ReleaseExpected, today: date) -> Iterator[FactWarning]:
     require_not_after("known_on", row.known_on, today, "Date we were informed")
     spell = get_referenced_fact(row, Spell, row.spell_id)
     if spell is None:
-        raise FactRefused("spell_id", "This time in custody or hospital is no longer recorded.")
+        raise FactRefused("spell_id", "Select a time in custody or hospital that is on the record.")
     require_not_before("release_on", row.release_on, spell.from_on, "Expected release date", "the date of admission")
     if row.release_on < row.known_on:
         yield FactWarning("release_on", "The expected release date is before the date we were informed.")
@@ -126,7 +126,7 @@ def check_stage(row: ReleaseStage, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short text."""
     require_not_after("done_on", row.done_on, today, "Date completed")
     if get_referenced_fact(row, Spell, row.spell_id) is None:
-        raise FactRefused("spell_id", "This time in custody or hospital is no longer recorded.")
+        raise FactRefused("spell_id", "Select a time in custody or hospital that is on the record.")
     _require_length("text", row.text, "Enter what was agreed and what is still open")
     yield from ()
 

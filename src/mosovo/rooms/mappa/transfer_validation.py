@@ -44,7 +44,7 @@ def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarn
         (each for each in queries.list_transfers(row.nominal_id) if each.transfer.first == row.transfer_id), None
     )
     if progress is None:
-        raise FactRefused("transfer_id", "This transfer is not recorded, or was struck out.")
+        raise FactRefused("transfer_id", "Select a transfer that is on the record.")
     others = [each for each in progress.steps if each.first != row.first]
     is_after_others = bool(others) and not row.first
     earliest = others[-1].on if is_after_others else progress.transfer.proposed_on
@@ -123,7 +123,7 @@ def check_review_action_end(row: ReviewActionEnd, today: date) -> Iterator[FactW
     """Refuse a second outcome and an outcome in the future."""
     current = get_referenced_fact(row, ReviewAction, row.action_id)
     if current is None:
-        raise FactRefused("action_id", "This action is not recorded, or was struck out.")
+        raise FactRefused("action_id", "Select an action that is on the record.")
     require_not_after("ended_on", row.ended_on, today, "The end date")
     require_not_before("ended_on", row.ended_on, current.from_on, "The end date", "the start date")
     if list_other_facts(row).filter(action=row.action_id).exists():
@@ -139,7 +139,7 @@ def _require_review(row: ReviewStep | ReviewAction) -> SeriousCaseReview:
     )
     current = next(reviews, None)
     if current is None:
-        raise FactRefused("offence_id", "This offence is not recorded, or was struck out.")
+        raise FactRefused("offence_id", "Select an offence that is on the record.")
     return current
 
 

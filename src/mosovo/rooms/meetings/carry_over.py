@@ -32,7 +32,7 @@ def carry_over_actions(
         raise FactRefused("text", f"Enter the reason, in at least {MIN_LENGTH} characters.")
     open_actions = [each for each in list_actions_to_carry_over(load_meeting_case(slot)) if each.due_on < due_on]
     if not open_actions:
-        raise FactRefused("due_on", "No undone action is due before this date. Enter a later date.")
+        raise FactRefused("due_on", "No open action is due before this date. Enter a later date.")
     rows = [
         MeetingActionStep(
             action_id=each.action.first, kind=MeetingActionStep.Kind.CARRIED, taken_on=today, text=text, due_on=due_on

@@ -34,7 +34,7 @@ def check_meeting_case(
     if len(others) >= MAX_CASES:
         raise FactRefused("", f"A meeting can have up to {MAX_CASES} cases. Select another meeting.")
     if not 5 <= minutes <= 180:
-        raise FactRefused("minutes", "Minutes allowed must be from 5 to 180.")
+        raise FactRefused("minutes", "Time allowed must be from 5 to 180 minutes.")
     if starts < sitting.starts or _add_minutes(starts, minutes) > sitting.ends:
         raise FactRefused("starts", f"Time must be within the meeting, {sitting.starts:%H:%M} to {sitting.ends:%H:%M}.")
     _refuse_overlap(others, starts, minutes)

@@ -60,6 +60,14 @@ def find_next_steps(kind: str) -> Mapping[str, frozenset[str]]:
     return TAG_NEXT_STEPS if kind in OF_TAGS else DEVICE_NEXT_STEPS
 
 
+def list_next_steps(kind: str, state: str) -> tuple[str, ...]:
+    """List the steps that may follow the state of an alert of this kind, in the order of the kinds."""
+    if state in CLOSED_STATES:
+        return ()
+    next_kinds = find_next_steps(kind).get(state, frozenset()) | KEEPS_STATE
+    return tuple(each for each in KIND.values if each in next_kinds)
+
+
 def sort_steps(steps: Iterable[AlertStep]) -> list[AlertStep]:
     """Sort the steps by date, then by the time at which they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first or step.pk))

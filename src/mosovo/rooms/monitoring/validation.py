@@ -21,7 +21,7 @@ from .models import (
     TrailDecision,
     TrailRequest,
 )
-from .progress import OPEN, STARTS_BREACH_CASE, find_step_out_of_turn, sort_steps
+from .progress import OPEN, STARTS_BREACH_CASE, find_step_out_of_turn, list_next_steps, sort_steps
 from .queries import LONDON, list_trail_requests
 
 MIN_LENGTH = 20
@@ -55,6 +55,14 @@ def check_alert(row: Alert, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
+def _describe_misplaced_step(alert_kind: str, step: AlertStep, state: str) -> str:
+    """Say which step cannot follow the state, and which steps can."""
+    words = "Not triaged" if state == OPEN else str(AlertStep.Kind(state).label)
+    allowed = ", ".join(str(AlertStep.Kind(kind).label) for kind in list_next_steps(alert_kind, state))
+    instruction = f"The next step can be: {allowed}." if allowed else "The alert is closed."
+    return f"“{step.get_kind_display()}” cannot follow “{words}”. {instruction}"
+
+
 def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
     """Require a past date, a step that may follow, and a reason for the kinds that need one."""
     require_not_after("on", row.on, today, "The step")
@@ -67,8 +75,7 @@ def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
         alert.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row])
     )
     if misplaced is not None:
-        state = "Not triaged" if misplaced[1] == OPEN else AlertStep.Kind(misplaced[1]).label
-        raise FactRefused("kind", f"“{misplaced[0].get_kind_display()}” cannot follow the status “{state}”.")
+        raise FactRefused("kind", _describe_misplaced_step(alert.kind, *misplaced))
     if row.kind == AlertStep.Kind.ASSIGNED and row.assigned_to_id is None:
         raise FactRefused("assigned_to_id", "Select the officer to assign it to.")
     if row.kind in NEEDS_REASON and len(row.text) < MIN_LENGTH:

@@ -48,7 +48,7 @@ def check_action_end(row: PlanActionEnd, today: date) -> Iterator[FactWarning]:
     """Refuse a second outcome or a date in the future."""
     action = get_referenced_fact(row, PlanAction, row.action_id)
     if action is None:
-        raise FactRefused("action_id", "This action is not on the record, or was struck out.")
+        raise FactRefused("action_id", "Select an action that is on the record.")
     require_not_after("ended_on", row.ended_on, today, "Date of outcome")
     require_not_before("ended_on", row.ended_on, action.from_on, "Date of outcome", "the start date")
     if list_other_facts(row).filter(action=row.action_id).exists():
@@ -153,7 +153,7 @@ def check_response_card(row: ResponseCard, today: date) -> Iterator[FactWarning]
 
 def _require_trigger(row: PlanTriggerEnd | TriggerMet | TriggerDecision) -> None:
     if get_referenced_fact(row, PlanTrigger, row.trigger_id) is None:
-        raise FactRefused("trigger_id", "This trigger is not on the record, or was struck out.")
+        raise FactRefused("trigger_id", "Select a trigger that is on the record.")
 
 
 CHECKS: Checks = {

@@ -26,7 +26,7 @@ ADULT_AGE = 18
 MIN_LENGTH = 20
 MAX_USUAL_NOTICE = timedelta(days=366)
 Basis = PolygraphReferral.Basis
-NOT_ON_RECORD = "This {} is not recorded, or was struck out."
+NOT_ON_RECORD = "Select {} that is on the record."
 
 
 def check_referral(row: PolygraphReferral, today: date) -> Iterator[FactWarning]:
@@ -61,7 +61,7 @@ def _check_order(row: PolygraphReferral) -> Iterator[FactWarning]:
         if row.basis != Basis.ORDER:
             raise FactRefused("order_id", "Select an order only for a test under an order.")
         if get_referenced_fact(row, Order, row.order_id) is None:
-            raise FactRefused("order_id", NOT_ON_RECORD.format("order"))
+            raise FactRefused("order_id", NOT_ON_RECORD.format("an order"))
     elif row.basis == Basis.ORDER:
         yield FactWarning("order_id", "No recorded order is selected.")
 
@@ -115,7 +115,7 @@ def check_decision(row: PolygraphDecision, today: date) -> Iterator[FactWarning]
     """Require a missed test without another decision, and the reasons."""
     session = get_referenced_fact(row, PolygraphSession, row.session_id)
     if session is None:
-        raise FactRefused("session_id", NOT_ON_RECORD.format("session"))
+        raise FactRefused("session_id", NOT_ON_RECORD.format("a session"))
     if session.taken:
         raise FactRefused("session_id", "Select a missed test. This test was taken.")
     require_not_after("decided_on", row.decided_on, today, "Date of decision")
@@ -131,7 +131,7 @@ def check_disclosure(row: PolygraphDisclosure, today: date) -> Iterator[FactWarn
     """Require a session that the nominal attended."""
     session = get_referenced_fact(row, PolygraphSession, row.session_id)
     if session is None:
-        raise FactRefused("session_id", NOT_ON_RECORD.format("session"))
+        raise FactRefused("session_id", NOT_ON_RECORD.format("a session"))
     if session.outcome == PolygraphSession.Outcome.NO_SHOW:
         raise FactRefused(
             "session_id",
@@ -147,7 +147,7 @@ def check_quality_check(row: PolygraphQualityCheck, today: date) -> Iterator[Fac
     """Refuse a check by the examiner, or before the session."""
     session = get_referenced_fact(row, PolygraphSession, row.session_id)
     if session is None:
-        raise FactRefused("session_id", NOT_ON_RECORD.format("session"))
+        raise FactRefused("session_id", NOT_ON_RECORD.format("a session"))
     require_not_after("checked_on", row.checked_on, today, "Date of check")
     require_not_before("checked_on", row.checked_on, session.held_on, "Date of check", "the date of the session")
     if row.checked_by.casefold() == session.examiner.casefold():
@@ -160,7 +160,7 @@ def check_quality_check(row: PolygraphQualityCheck, today: date) -> Iterator[Fac
 def check_link(row: PolygraphLink, today: date) -> Iterator[FactWarning]:
     """Allow one link of each kind for each disclosure."""
     if get_referenced_fact(row, PolygraphDisclosure, row.disclosure_id) is None:
-        raise FactRefused("", NOT_ON_RECORD.format("disclosure"))
+        raise FactRefused("", NOT_ON_RECORD.format("a disclosure"))
     same = list_other_facts(row).filter(disclosure_id=row.disclosure_id)
     if same.filter(contact_id__isnull=row.contact_id is None).exists():
         raise FactRefused("", "This has already been recorded from the disclosure.")
@@ -172,7 +172,7 @@ def _require_referral(row: PolygraphReferralEnd | PolygraphAppointment | Polygra
         (each for each in list_referrals(row.nominal_id) if each.referral.first == row.referral_id), None
     )
     if referral_details is None:
-        raise FactRefused("referral_id", NOT_ON_RECORD.format("referral"))
+        raise FactRefused("referral_id", NOT_ON_RECORD.format("a referral"))
     return referral_details
 
 

@@ -192,7 +192,9 @@ def _require_journey(row: JourneyFact) -> JourneyDetails:
     """Return the journey that a fact is about, in its current version. Raises FactRefused if there is none."""
     journey_details = queries.get_journey(row.nominal_id, row.journey_id)
     if journey_details is None:
-        raise FactRefused("journey", "This journey is not recorded, or was struck out.")
+        raise FactRefused(
+            "journey", "This journey was struck out. Open the case file to see the journeys on the record."
+        )
     return journey_details
 
 

@@ -98,7 +98,7 @@ def _require_victim(row: RecordedFact, first: UUID, today: date) -> VictimSummar
     about: UUID = row.nominal_id  # type: ignore[attr-defined]  # every fact of this room is about a nominal
     victim_summary = next((each for each in list_victim_summaries(about, today) if each.first == first), None)
     if victim_summary is None:
-        raise FactRefused("victim_id", "This victim is not recorded, or was struck out.")
+        raise FactRefused("victim_id", "Select a victim who is on the record.")
     return victim_summary
 
 

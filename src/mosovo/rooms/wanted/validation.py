@@ -113,7 +113,7 @@ def require_step_order(steps: Sequence[EntryStep], about: EntryStep) -> None:
         return
     step, state = misplaced
     allowed = [str(KIND(kind).label) for kind in KIND.values if kind in NEXT_STEPS[state]]
-    instruction = f"The next step can be: {', '.join(allowed)}." if allowed else "No step can."
+    instruction = f"The next step can be: {', '.join(allowed)}." if allowed else "No further step is possible."
     raise FactRefused(
         "kind" if step is about else "change_reason",
         f"“{KIND(step.kind).label}” cannot follow “{STATE_LABELS[state]}”. {instruction}",

@@ -95,7 +95,7 @@ def check_spell_end(row: SpellEnd, today: date) -> Iterator[FactWarning]:
     known = queries.list_spells(row.nominal_id)
     current = next((each for each in known if each.first == row.spell_id), None)
     if current is None:
-        raise FactRefused("spell", "This time away is not recorded, or was struck out.")
+        raise FactRefused("spell", "This time away was struck out. Open the case file to see the times on the record.")
     end_name = _describe_end(current)
     require_not_after("ended_on", row.ended_on, today, f"The {end_name}")
     require_not_before(
@@ -192,7 +192,7 @@ def check_stay(row: QualifyingStay, today: date) -> Iterator[FactWarning]:
 def check_stay_days(row: StayDays, today: date) -> Iterator[FactWarning]:
     """Require past days that are not already recorded for this stay."""
     if get_referenced_fact(row, QualifyingStay, row.stay_id) is None:
-        raise FactRefused("stay_id", "This stay is not recorded, or was struck out.")
+        raise FactRefused("stay_id", "Select a stay that is on the record.")
     require_not_after("last_day_on", row.last_day_on, today, "The last day")
     require_not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
     overlapping = list_other_facts(row).filter(first_day_on__lte=row.last_day_on, last_day_on__gte=row.first_day_on)
@@ -229,7 +229,7 @@ def check_absence_step(row: AbsenceStep, today: date) -> Iterator[FactWarning]:
     """Require a recorded absence, a past date and a possible order of steps."""
     current = get_referenced_fact(row, Absence, row.absence_id)
     if current is None:
-        raise FactRefused("absence_id", "This absence is not recorded, or was struck out.")
+        raise FactRefused("absence_id", "Select an absence that is on the record.")
     require_not_after("on", row.on, today, "The date")
     leaves_on = current.leaves_at.astimezone(LONDON).date()
     known = {step.kind for step in list_other_facts(row).filter(absence_id=row.absence_id)}

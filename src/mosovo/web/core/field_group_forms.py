@@ -24,7 +24,7 @@ class OpeningForm(Form):
         max_length=300,
         multiline=True,
         rows=3,
-        hint=f"At least {MIN_LETTERS} letters. Kept in the audit log, which auditors can read. Do not enter names.",
+        hint=f"At least {MIN_LETTERS} characters. Kept in the audit log, which auditors can read. Do not enter names.",
     )
 
 

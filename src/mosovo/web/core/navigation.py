@@ -161,7 +161,7 @@ NAVIGATION_LINKS = (
         SUPERVISION,
         "How the system reads points that an Act leaves open, and which readings are approved",
     ),
-    NavigationLink("Look-up limits", "/look-ups/", SUPERVISION, "Officers who opened many people in a short time"),
+    NavigationLink("Look-up limits", "/look-ups/", SUPERVISION, "Officers who opened many records in a short time"),
     NavigationLink("Reporting", "/reporting/", NUMBERS, "Numbers of the annual return and the people behind them"),
     NavigationLink(
         "Chief officer dashboard",
@@ -224,7 +224,7 @@ BAR_LINKS: Mapping[Role, tuple[str, ...]] = {
 An account with several roles has the links of each. Other pages are on the page of dashboards.
 """
 DAILY = "/find/", "/desk/", "/nominals/new/", "/caseload/", "/cards/"
-"""Pages of daily work, which Find or do offers where they are not in the bar."""
+"""Pages of daily work, which the palette offers where they are not in the bar."""
 
 
 type Entry = tuple[str, str, bool, int | None]

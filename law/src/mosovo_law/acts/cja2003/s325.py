@@ -50,7 +50,7 @@ _NEEDS = {
     needs=("mappa",),
 )
 def decide_category_3(position: Position) -> RuleResults:
-    """Decide whether a person referred may cause serious harm to the public: MAPPA Category 3."""
+    """Decide whether a referred person may cause serious harm to the public: MAPPA Category 3."""
     yield from _list_referral_findings(position, 3)
 
 
@@ -64,7 +64,7 @@ def decide_category_3(position: Position) -> RuleResults:
     confidence="read in summary",
 )
 def confirm_category_4(position: Position) -> RuleResults:
-    """Confirm that a terrorist offender is in MAPPA Category 4, or decide whether a person referred is."""
+    """Confirm that a terrorist offender is in MAPPA Category 4, or decide whether a referred person is."""
     for ground in position.compute_once(category_4_grounds):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position)

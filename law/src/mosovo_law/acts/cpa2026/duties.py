@@ -63,7 +63,7 @@ def absence_from_home(position: Position) -> RuleResults:
     confidence="recalled",
 )
 def premises_where_children_are(position: Position) -> RuleResults:
-    """Notify entering premises at which children are present, 12 hours before."""
+    """Notify 12 hours before entering premises at which children are present."""
     for change in position.facts.changes:
         enters_on = change.from_at.date() if change.from_at is not None else change.on
         if change.kind != "children_premises" or enters_on is None or position.spell_on(enters_on) is None:

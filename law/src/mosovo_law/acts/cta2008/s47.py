@@ -36,7 +36,7 @@ ALREADY_NOTIFIED = CTA2008("s.47(5)", text_date=READ_ON)
 
 @rule("cta2008.s47.initial", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def initial_notification(position: Position) -> RuleResults:
-    """Notify the s.47(2) details within 3 days beginning with the day dealt with for terrorism."""
+    """Notify the s.47(2) details within 3 days beginning with the day the person is dealt with for terrorism."""
     not_counting = spans_held(position)
     for period in position.terrorism:
         day = period.clock_from

@@ -44,7 +44,7 @@ EARLY_CHANGES = frozenset({"home_address", "no_fixed_address", "no_home_address"
 
 @rule("daa2021.s41.initial", INITIAL, Bearer.NOMINAL, in_force=PILOT, extent=ENGLAND_AND_WALES, needs=("orders",))
 def initial_notification(position: Position) -> RuleResults:
-    """Under a domestic abuse protection order, notify name and home address within 3 days beginning with its making."""
+    """Under a domestic abuse protection order, notify name and home address within 3 days beginning with its date."""
     other_regime_spans = merge_spans(list_other_regime_spans(position))
     for order in orders_of_kinds(position.facts, {"dapo"}):
         if not has_known_end(order):

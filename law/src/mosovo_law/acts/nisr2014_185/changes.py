@@ -25,7 +25,7 @@ CAME_INTO_OPERATION = Span(date(2014, 6, 24))
     needs=("changes",),
 )
 def bank_card_or_document_change(position: Position) -> RuleResults:
-    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
+    """Notify a change of bank account, card, passport or identity document within 3 days beginning with the change.
 
     Applies if one is opened, obtained, closed or no longer held, or a notified detail is altered: regs 13 and 15.
     """

@@ -24,7 +24,7 @@ from mosovo_law.status.position import Position
     needs=("journeys",),
 )
 def departure_change(position: Position) -> RuleResults:
-    """Notify a change to the notified details of foreign travel 24 hours before departure, with an excuse 12 hours."""
+    """Notify a change to the notified details of foreign travel 24 hours before departure, or 12 with an excuse."""
     yield from duties_on_changed_journeys(position)
 
 

@@ -77,7 +77,7 @@ def annual_notification(position: Position) -> RuleResults:
     "soa2003.s85.weekly", APPLICABLE_PERIOD, Bearer.NOMINAL, in_force=Span(date(2012, 8, 13)), needs=("notifications",)
 )
 def weekly_notification(position: Position) -> RuleResults:
-    """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
+    """With no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
     if REGULARLY_FOUND not in map(_HOME, position.notifications):
         return
     for occasion, met_by in position.compute_once(pair_successive_notifications):

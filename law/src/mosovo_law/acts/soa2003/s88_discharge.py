@@ -51,7 +51,7 @@ class DischargeReview:
     in_force=IN_FORCE, extent=SCOTLAND,
 )  # fmt: skip
 def discharge_review(position: Position) -> RuleResults:
-    """Continue the indefinite period by an order, or say that it ends, by the date of discharge."""
+    """Make a notification continuation order, or tell the person that the duty ends, by the date of discharge."""
     for review in list_discharge_reviews(position):
         if review.review_date.needs:
             yield Question(
@@ -76,7 +76,7 @@ def discharge_review(position: Position) -> RuleResults:
     in_force=IN_FORCE, nature=Nature.RIGHT, extent=SCOTLAND,
 )  # fmt: skip
 def discharge_appeal(position: Position) -> RuleResults:
-    """May appeal to the sheriff against a continuation order within 21 days after the date of discharge."""
+    """The person may appeal to the sheriff against a continuation order within 21 days after the date of discharge."""
     for determination, review_on in _map_decided_dates(position).items():
         notified_on = determination.notice_received_on or determination.on
         limit = within_days_after(APPEAL_DAYS, max(review_on, determination.on))

@@ -29,7 +29,7 @@ DETERMINATIONS = ("determination_to_continue", "determination_to_end")
     in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES,
 )  # fmt: skip
 def application_right(position: Position) -> RuleResults:
-    """May apply to the police for a review of the indefinite period on or after the qualifying date."""
+    """The person may apply to the police to review the indefinite period on or after the qualifying date."""
     return list_rights_to_apply(position, BEGAN)
 
 
@@ -111,7 +111,7 @@ def _explain_decision_limit(position: Position, application: Review) -> Iterator
     needs=("reviews",),
 )  # fmt: skip
 def magistrates_appeal(position: Position) -> RuleResults:
-    """May appeal to a magistrates’ court within 21 days beginning with the receipt of the determination."""
+    """The person may appeal to a magistrates’ court within 21 days beginning with receipt of the determination."""
     for review in position.facts.reviews:
         if review.kind != "determination_to_continue" or nation_of(review, position.facts) != "EW":
             continue

@@ -55,7 +55,7 @@ def application_acknowledgement(position: Position) -> RuleResults:
     needs=("reviews",),
 )  # fmt: skip
 def responsible_body_information(position: Position) -> RuleResults:
-    """A responsible body that is sent a request about a review application gives what it knows within 28 days."""
+    """A responsible body that is sent a request about a review application replies within 28 days."""
     for application, in_question in _list_open_applications(position):
         determination, spell = find_determination(position, application), position.spell_on(application.on)
         for review in information_requested(position, application):

@@ -26,7 +26,7 @@ BEGAN = date(2014, 3, 1)
     in_force=Span(BEGAN), nature=Nature.RIGHT, extent=NORTHERN_IRELAND, confidence="recalled",
 )  # fmt: skip
 def application_right(position: Position) -> RuleResults:
-    """May apply to the Chief Constable to end the indefinite period after the initial review period."""
+    """The person may apply to the Chief Constable to end the indefinite period after the initial review period."""
     return list_rights_to_apply(position, BEGAN)
 
 

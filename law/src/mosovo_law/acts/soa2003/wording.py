@@ -7,7 +7,7 @@ STEPS = {
     "row_with_days": "row {0} of the table: {1} months and then {2} days, beginning with the relevant date",
     "row_without_end": "row {0} of the table: indefinite",
     "may_be_subject_already": "it is open whether the person was subject already, so that no new 3 days begin",
-    "halved": "half as long, being under 18 on the relevant date",
+    "halved": "halved, because the person was under 18 on the relevant date",
     "relevant_date": "the relevant date is {0}",
     "last_notified": "the last notification was given on {0}",
     "may_run_from": "on another reading, time runs from {0} (LAW-004)",

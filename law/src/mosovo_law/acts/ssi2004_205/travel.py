@@ -37,7 +37,7 @@ def departure_notification(position: Position) -> RuleResults:
     needs=("journeys",),
 )
 def departure_change_notification(position: Position) -> RuleResults:
-    """Notify a change to the notified details of foreign travel 24 hours before departure, with an excuse 12 hours."""
+    """Notify a change to the notified details of foreign travel 24 hours before departure, or 12 with an excuse."""
     yield from duties_on_changed_journeys(position)
 
 

@@ -40,7 +40,7 @@ HOUSEHOLD_QUESTION = (
     needs=("changes",),
 )
 def passport_change(position: Position) -> RuleResults:
-    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
+    """Notify a change of bank account, card, passport or identity document within 3 days beginning with the change.
 
     Of these, Scotland then prescribed a passport alone: lost, no longer held or received, s.84(1)(e) and (f).
     """
@@ -57,7 +57,7 @@ def passport_change(position: Position) -> RuleResults:
     needs=("changes",),
 )
 def passport_account_or_card_change(position: Position) -> RuleResults:
-    """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
+    """Notify a change of bank account, card, passport or identity document within 3 days beginning with the change.
 
     Applies if an account is opened or closed, a card is obtained, expires or is no longer held, a passport is received,
     lost or no longer held, or a notified detail is altered: s.84(1)(e) to (g), reg.4.

@@ -3,7 +3,7 @@
 
 const MAX_PER_GROUP = 6
 const GROUPS = [
-  ['Do', '.case-record__list a, .record a, .case-bar a'],
+  ['Actions', '.case-record__list a, .record a, .case-bar a'],
   ['Go to', '.case-groups a, .case-index a, .bar__link, .palette__page']
 ]
 
@@ -77,7 +77,7 @@ export function initPalette(page) {
     listCommands(page).forEach(([name, commands], number) => {
       const matching = commands.filter(({ text }) => text.toLowerCase().includes(typed)).slice(0, MAX_PER_GROUP)
       if (matching.length === 0) return
-      const [item, list] = createGroup(page, name === 'Do' && person ? `Do, for ${person}` : name, number)
+      const [item, list] = createGroup(page, name === 'Actions' && person ? `Actions for ${person}` : name, number)
       matching.forEach(({ text, href, key }) =>
         addOption(list, text, key, () => { dialog.close(); window.location.assign(href) }))
       listbox.append(item)

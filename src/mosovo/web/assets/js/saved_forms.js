@@ -8,7 +8,7 @@ const KEY = 'idempotency_key'
 const TOKEN = 'csrfmiddlewaretoken'
 const MAX_KEEPALIVE_LENGTH = 60000 // characters that a browser sends after the page is closed
 const NOT_EDITABLE = ['hidden', 'file', 'password', 'submit', 'button']
-const NOT_SAVED = 'Draft not saved. Keep this page open: it tries again until the draft is saved.'
+const NOT_SAVED = 'Draft not saved. Keep this page open. It will try again until the draft is saved.'
 
 const listExcluded = (form) => new Set(form.dataset.neverSaved.split(' '))
 const listFields = (form) => [...form.elements].filter((field) => field.name && !NOT_EDITABLE.includes(field.type))

@@ -21,7 +21,7 @@ class EmergencyAccessForm(Form):
     justification = TextField(
         label="Reason you need this record now",
         label_in_sentence="the reason you need this record now",
-        hint=f"At least {MIN_LETTERS} letters: the incident, who is at risk, and what you will do with the "
+        hint=f"At least {MIN_LETTERS} characters: the incident, who is at risk, and what you will do with the "
         "information.",
         max_length=500,
         multiline=True,
@@ -53,7 +53,7 @@ class TakeOnForm(Form):
     reason = TextField(
         label="Reason for taking on the case",
         label_in_sentence="why you take on the case",
-        hint=f"At least {cases_without_lifter.MIN_LETTERS} letters: who left, and what you will do with the case.",
+        hint=f"At least {cases_without_lifter.MIN_LETTERS} characters: who left, and what you will do with the case.",
         max_length=500,
         multiline=True,
         rows=3,

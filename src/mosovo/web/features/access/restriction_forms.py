@@ -53,7 +53,7 @@ class RestrictForm(Form):
         label="Tell officers who enter the exact URN that there is a case, and who to call", required=False
     )
     message = TextField(
-        label="Message to them",
+        label="Message to officers who enter the URN",
         label_in_sentence="the message",
         max_length=200,
         required=False,
@@ -85,12 +85,12 @@ class NamedAccessForm(Form):
     """A person who is given access to a restricted case."""
 
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
-    reason = reason_field("Reason they need access", "the reason they need access")
+    reason = reason_field("Reason for access", "the reason for access")
     until = DateField(
         label="Until",
         label_in_sentence="the end date",
         required=False,
-        hint="The first day they no longer have access.",
+        hint="The first day without access.",
     )
 
 
@@ -104,11 +104,11 @@ class ExclusionForm(Form):
         label="Until",
         label_in_sentence="the end date",
         required=False,
-        hint="The first day they can have access again.",
+        hint="The first day on which the person can have access again.",
     )
-    shows_message = BooleanField(label="Tell them if they enter the exact URN of the case", required=False)
+    shows_message = BooleanField(label="Show the excluded person a message if they enter the URN", required=False)
     message = TextField(
-        label="Message to them",
+        label="Message to the excluded person",
         label_in_sentence="the message",
         max_length=200,
         required=False,
@@ -140,7 +140,7 @@ class ShareForm(Form):
     gateway = ChoiceField(
         label="Legal gateway", label_in_sentence="the legal gateway", choices=CaseShare.Gateway.choices
     )
-    until = DateField(label="Until", label_in_sentence="the end date", hint="The first day they no longer have access.")
+    until = DateField(label="Until", label_in_sentence="the end date", hint="The first day without access.")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -188,8 +188,8 @@ class AccessGrantForm(Form):
     team = ChoiceField(label="Team", label_in_sentence="the team", choices=[])
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
     from_on = DateField(label="From", label_in_sentence="the start date")
-    until = DateField(label="Until", label_in_sentence="the end date", hint="The first day they no longer have access.")
-    reason = reason_field("Reason they need access", "the reason they need access")
+    until = DateField(label="Until", label_in_sentence="the end date", hint="The first day without access.")
+    reason = reason_field("Reason for access", "the reason for access")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

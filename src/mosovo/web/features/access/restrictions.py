@@ -93,7 +93,7 @@ def exclude_account(request: Request, urn: str) -> HttpResponse:
     """Exclude a person from the case for a conflict of interest."""
     permit = open_nominal_for_page(request, urn, action=MANAGE_ACCESS)
     form = ExclusionForm(request.POST or None, today=request.today)
-    lead = "They lose access immediately and cannot use emergency access. This applies whatever their rank."
+    lead = "The person loses access immediately and cannot use emergency access, whatever their rank."
     page = build_screen(
         request, permit, form, "Exclude a person", "Exclude", "The person is excluded from the case.", lead
     )
@@ -109,7 +109,7 @@ def share_case(request: Request, urn: str) -> HttpResponse:
     """Share the case with an agency, force or person until a date."""
     permit = open_nominal_for_page(request, urn, action=MANAGE_ACCESS)
     form = ShareForm(request.POST or None, today=request.today, force=permit.case.holding_force)
-    lead = "They can read the case but not write in it. The share is logged as a disclosure."
+    lead = "The recipients can read the case but not write in it. The share is logged as a disclosure."
     page = build_screen(request, permit, form, "Share the case", "Share case", "The case is shared.", lead)
     return page.respond(
         lambda override_reason: sharing.share_case(
@@ -130,7 +130,7 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, action=MANAGE_ACCESS)
     form = AccessGrantForm(request.POST or None, today=request.today, force=permit.case.holding_force)
     title = "Give access for a meeting, task or duty role"
-    lead = "They can read the case but not write in it, until the end date or until you end their access."
+    lead = "The recipients can read the case but not write in it, until the end date or until you end the access."
     page = build_screen(request, permit, form, title, "Give access", "Access to the case is given.", lead)
     return page.respond(
         lambda override_reason: access_grants.grant_access(

@@ -37,7 +37,7 @@ class AllocationForm(Form):
         show_optional=False,
         initial="",
         choices=[],
-        hint="They have access to the case from that date and can write in the parts that both agencies share.",
+        hint="From that date the practitioner has access to the case and can write in the parts that both share.",
     )
     from_on = DateField(label="From", label_in_sentence="the start date")
     reason = TextField(label="Reason", max_length=500, required=False, multiline=True, rows=3)

@@ -219,8 +219,8 @@ COMMON_MISTAKES = (
          "While a sexual harm prevention order is in force the person must notify. When it ends, the table alone"
          " decides.", SOA2003("s.103G"), has_order),
     CommonMistake("A weekend or bank holiday does not move the day",
-         "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
-         is_due_on_non_working_day),
+         "The 3 days include weekends and bank holidays. A closed station may be a reason, but it gives no more time.",
+         FIRST, is_due_on_non_working_day),
     CommonMistake("Old convictions have their own rules",
          "A conviction before 1 May 2004 counts only if the person’s period was still running on that date. One before"
          " 1 September 1997 counts only for some.", SOA2003("s.81"), is_before_2004),

@@ -182,7 +182,7 @@ class OffenceForm(CalculatorForm):
     total_days = IntegerField(label="Total: days", label_in_sentence="the total in days", most=36500, **TERM)
     days_served = IntegerField(
         label="Days served or on remand, on the warrant", label_in_sentence="the days served", most=36500,
-        hint="They are not taken off: the period follows from the whole term.", **TERM,
+        hint="These days are not deducted: the period follows from the whole term.", **TERM,
     )  # fmt: skip
 
     substituted_on = DateField(

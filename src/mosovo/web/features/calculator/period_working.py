@@ -106,8 +106,8 @@ def _explain_no_period(event: Event, subject: NotSubject) -> PeriodWorking:
 
 def _build_order_working(period: NotificationPeriod, position: Position) -> PeriodWorking:
     first = f"From the day it was made, {format_long_date(period.span.from_on)}."
-    served = "The three days begin when it is served."
-    already = "No new three days begin: the person was subject already."
+    served = "The 3 days begin when it is served."
+    already = "No new 3 days begin: the person was already subject to notification."
     starts = f"{first} {served if period.clock_from else already}"
     ends = f"To {format_long_date(period.last_day)}." if period.last_day else "Until further order."
     return PeriodWorking(

@@ -50,7 +50,7 @@ def show_feeds(request: Request) -> HttpResponse:
         except FeedRefused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "The calendar feed is made. Copy its address now: it is shown for 10 minutes.")
+            messages.success(request, "The calendar feed is created. Copy its address now: it is shown for 10 minutes.")
             return redirect("calendar_feeds")
     feeds = [
         (feed, _build_feed_url(request, feed) if feed.made_at > request.now - ADDRESS_SHOWN_FOR else "")

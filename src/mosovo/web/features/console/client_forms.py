@@ -55,7 +55,7 @@ class ClientForm(Form):
         label="Cases that it can read",
         label_in_sentence="the cases that it reaches",
         choices=ApiClient.Covers.choices,
-        hint="A restricted case only if it was shared with the client",
+        hint="The client can read a restricted case only if the case was shared with it",
     )
     purpose = TextField(
         label="Purpose",

@@ -81,7 +81,7 @@ class ClientEvent:
 
 CLIENT_EVENTS: Mapping[str, ClientEvent] = {
     "suspend": ClientEvent(
-        "Suspend", "Its next call is refused, and its webhooks stop. Two people must agree to resume it.",
+        "Suspend", "Its next call is refused, and its webhooks stop. Resuming it needs approval by a second person.",
         "Suspend client", "The client is suspended.", console_clients.suspend_client,
     ),
     "resume": ClientEvent(
@@ -116,7 +116,7 @@ def describe_client(client: ApiClient, today: date) -> str:
     if client.ended_at is not None:
         return "Ended"
     if client.agreed_at is None:
-        return "Waiting for approval"
+        return "Awaiting approval"
     if client.suspended_at is not None:
         return "Suspended"
     if not client.owner.is_active:

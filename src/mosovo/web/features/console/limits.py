@@ -56,7 +56,8 @@ class LimitsForm(Form):
             lower_limit = cleaned.get(bounds.not_below)
             if lower_limit is not None and name in cleaned and cleaned[name] < lower_limit:
                 label = LIMITS[bounds.not_below].label
-                self.add_error(name, forms.ValidationError(f"Must be {lower_limit:,} or more, as “{label}”"))
+                refusal = f"Enter {lower_limit:,} or more, so that it is not below “{label}”"
+                self.add_error(name, forms.ValidationError(refusal))
         return cleaned
 
 

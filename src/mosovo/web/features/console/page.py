@@ -126,7 +126,7 @@ def describe_value(name: str, value: Any, teams: dict[str, str]) -> str:
 
 def _describe_state(change: SettingChange) -> str:
     if change.agreed is None:
-        return "Waiting for approval"
+        return "Awaiting approval"
     if not change.agreed:
         return "Refused"
     if change.failure:

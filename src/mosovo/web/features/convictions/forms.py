@@ -105,7 +105,7 @@ class ResultForm(Form):
         label="Days served or on remand, on the warrant",
         label_in_sentence="the days served",
         most=32767,
-        hint="They are not taken off: the notification period follows from the whole term.",
+        hint="These days are not deducted: the notification period follows from the whole term.",
         **TERM,
     )
     schedule3 = ChoiceField(

@@ -74,15 +74,15 @@ class ImportForm(Form):
     cut_over_on = DateField(
         label_in_sentence="the cut-over date",
         label="Cut-over date",
-        hint="The first day on which the force works here. Overdue work of force policy is carried over: it is "
-        "spread over the settling-in time. Duties of law keep their dates. The first import that is not a preview "
-        "decides the date for this source",
+        hint="The first day on which the force works here. Work that is overdue under force policy is carried over: "
+        "it is spread over the weeks after this date. Legal duties keep their dates. The first import that is not "
+        "a preview decides the date for this source",
         required=False,
     )
     notifications_from = DateField(
         label_in_sentence="the date from which notifications are complete",
         label="Notifications complete from",
-        hint="Duties of law from before this date are shown and not judged",
+        hint="Legal duties due before this date are shown, but not counted as overdue",
         required=False,
     )
     dry_run = BooleanField(label="Preview only: do not import", required=False)
@@ -99,7 +99,7 @@ class ImportForm(Form):
         values: dict[str, Any] = super().clean() or self.cleaned_data
         values.setdefault("field_group", "")
         if values["field_group"] and values.get("cut_over_on"):
-            self.add_error("cut_over_on", "Leave the cut-over day empty: only the register has one")
+            self.add_error("cut_over_on", "Leave the cut-over date empty: only the file of the register has one")
         self._decrypt(values)
         if not self.errors:
             try:

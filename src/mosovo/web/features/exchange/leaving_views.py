@@ -57,7 +57,7 @@ class RegisterExportForm(Form):
         values: dict[str, Any] = super().clean() or self.cleaned_data
         about_victims = values.get("field_group") == FieldGroup.VICTIM
         if about_victims and 0 < len(values.get("purpose", "")) < MIN_PURPOSE_LENGTH:
-            self.add_error("purpose", f"Say why victims are exported in at least {MIN_PURPOSE_LENGTH} characters")
+            self.add_error("purpose", f"Enter why you export victims, in at least {MIN_PURPOSE_LENGTH} characters")
         return values
 
 

@@ -46,7 +46,7 @@ KINDS = (
     ),
     FactType(
         person.SafetyWarning,
-        "safety warning",
+        "warning marker",
         build_simple_form(identity_forms.WarningForm),
         ignore_override_reason(identity.record_warning),
         "Shown at the top of the case and on the officer safety card, which every officer of the force can open.",

@@ -141,7 +141,7 @@ class DecisionForm(Form):
         label="Months until the next application", label_in_sentence="the months until the next application", least=1,
         most=1200,
         required=False,
-        hint="From 96 to 180 (8 to 15 years), s.91B. If empty, 96. In Scotland, how long the order lasts.",
+        hint="From 96 to 180 (8 to 15 years), s.91B. If left empty, 96. In Scotland: how long the order lasts.",
     )  # fmt: skip
     on = DateField(label="Date of the decision", label_in_sentence="the date of the decision")
     decided_by = TextField(label="Decided by", label_in_sentence="who decided", max_length=200)

@@ -12,8 +12,8 @@ class ReasonForm(Form):
     """Why the reader reads many people, and the page to go back to."""
 
     reason = TextField(
-        label="Why do you need to read more people?",
-        label_in_sentence="why you need to read more people",
+        label="Why do you need to open more records?",
+        label_in_sentence="why you need to open more records",
         max_length=300,
         hint="For example, a check of every case before a transfer. The reason is in the audit log.",
     )
@@ -32,13 +32,13 @@ class LiftForm(ReasonForm):
 
     field_order = ("what", "reason", "back")
     what = ChoiceField(
-        label="What can they do for an hour?",
-        label_in_sentence="what they may do",
-        choices=[(PEOPLE, "Open, list or print more people"), (EMERGENCY, "Open further cases in an emergency")],
+        label="What do you allow for an hour?",
+        label_in_sentence="what you allow",
+        choices=[(PEOPLE, "Open, list or print more records"), (EMERGENCY, "Open further cases in an emergency")],
     )
     reason = TextField(
         label="Reason for lifting the limit",
-        label_in_sentence="why they may",
+        label_in_sentence="the reason for lifting the limit",
         max_length=300,
-        hint="Enter what you checked with them. The reason is in the audit log.",
+        hint="Enter what you checked with the officer. The reason is in the audit log.",
     )

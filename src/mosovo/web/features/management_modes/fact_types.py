@@ -24,7 +24,7 @@ KINDS = (
         "reactive management proposal",
         form_builders.build_dated_form(forms.ProposalForm, "proposed_on"),
         modes.propose_reactive,
-        "No home visits, once an inspector authorises it. It ends automatically when new information is recorded.",
+        "Home visits stop once an inspector authorises this. It ends automatically when new information is recorded.",
     ),
     FactType(
         ReactiveDecision,
@@ -46,14 +46,14 @@ KINDS = (
         "new information",
         form_builders.build_dated_form(forms.NoticeForm, "on"),
         modes.record_concern,
-        "An arrest, intelligence or a relationship. It ends reactive management and requires a risk reassessment.",
+        "For example, an arrest or a new relationship. It ends reactive management and requires a risk reassessment.",
     ),
     FactType(
         ReleaseExpected,
         "expected release",
         form_builders.build_release_form,
         modes.record_expected_release,
-        "It sets the pre-release stages at 6 months, 90, 30 and 10 days before release.",
+        "This date sets the pre-release stages at 6 months, 90, 30 and 10 days before release.",
     ),
     FactType(ReleaseStage, "pre-release stage", form_builders.build_stage_form, modes.record_release_stage),
     FactType(
@@ -71,7 +71,7 @@ KINDS = (
         "transition plan",
         form_builders.build_transition_form,
         modes.record_transition_plan,
-        "Which services take over from youth justice at 18. Agree it at least 6 months before the birthday.",
+        "Record which services take over from youth justice at 18. Agree it at least 6 months before the birthday.",
     ),
     FactType(
         Archiving,

@@ -8,7 +8,7 @@ RULE_PREFIX = "practice.meeting."
 ACTION_LINK_TEXTS = {
     "practice.meeting.action": "Update action",
     "practice.meeting.agency": "Update action",
-    "practice.meeting.asked_again": "Record chase-up",
+    "practice.meeting.asked_again": "Record chase",
     "practice.meeting.raised": "Record escalation",
 }
 

@@ -56,7 +56,7 @@ def show_failed_messages(request: Request, message_id: UUID | None = None) -> Ht
         except FactRefused as refused:
             form.add_error(refused.field or None, refused.message)
         else:
-            messages.success(request, f"The message to {row.agency} is dealt with.")
+            messages.success(request, f"The failed message to {row.agency} is closed.")
             return redirect("failed_messages")
     return _render_lists(request, failed, row, form)
 

@@ -78,7 +78,7 @@ class AddCaseForm(Form):
     urn = TextField(label="URN", label_in_sentence="the URN", max_length=14)
     starts = TimeField(label="Start time", label_in_sentence="the start time", hint="For example, 10:30")
     minutes = IntegerField(
-        label="Minutes allowed", label_in_sentence="the minutes allowed", least=5, most=180, initial=30
+        label="Time allowed, in minutes", label_in_sentence="the time allowed", least=5, most=180, initial=30
     )
     override_reason = TextField(
         label="Reason for this meeting", label_in_sentence="the reason for this meeting", max_length=500,

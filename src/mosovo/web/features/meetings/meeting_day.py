@@ -110,7 +110,7 @@ def chase_late_page(request: Request, sitting_id: UUID) -> HttpResponse:
     except (NoSuchNominal, WriteNotPermitted):
         messages.warning(request, NOT_YOURS)
         return redirect("sitting", sitting_id=meeting.pk)
-    add_chase_messages(request, result, "No report is late.")
+    add_chase_messages(request, result, "No reports are overdue.")
     return redirect("today") if FROM_TODAY in request.POST else redirect("sitting", sitting_id=meeting.pk)
 
 

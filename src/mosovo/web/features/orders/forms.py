@@ -43,7 +43,7 @@ class OrderForm(Form):
     travel_months = IntegerField(
         label="Length of foreign travel prohibition in months",
         label_in_sentence="the length of the foreign travel prohibition",
-        hint="If the order has one: up to 60. The clause says whether it is a total prohibition.",
+        hint="Up to 60, if the order has one. The clause says whether it is a total prohibition.",
         **LENGTH,
     )
     varied_on = DateField(label="Last varied", label_in_sentence="the date it was last varied", required=False)

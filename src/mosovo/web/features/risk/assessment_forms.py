@@ -167,5 +167,9 @@ HARM_FIELDS = {
     "imminence": ("When the risk is greatest, and how imminent it is", "In custody and after release.", True),
     "increases": ("What would increase the risk", "Circumstances and events.", True),
     "reduces": ("What would reduce the risk", "Include what has prevented offending before.", True),
-    "analysis": ("Factors that no score counts", "For example, a sudden change, or a pattern across reports.", False),
+    "analysis": (
+        "Factors not counted in any score",
+        "For example, a sudden change, or a pattern across reports.",
+        False,
+    ),
 }

@@ -56,6 +56,6 @@ def _build_group(urn: str, group: CaseGroup) -> SectionGroup:
             SectionLink("duties", "Duties", f"{href}#duties"),
             SectionLink("timeline", "Full timeline", f"{whole}#timeline"),
             SectionLink("questions", "Open questions", f"{whole}#questions"),
-            SectionLink("record", "All that can be recorded", f"{whole}#record"),
+            SectionLink("record", "Everything you can record", f"{whole}#record"),
         ]
     return SectionGroup(group.key, group.title, href, sections)

@@ -28,7 +28,7 @@ class PlanVisitsForm(Form):
     has_draft_of_selection = True
     planned_on = DateField(
         label="Date of the visits", required=False, show_optional=False,
-        hint="For everyone below without a day of their own. Leave it empty to plan only the visits that have a day.",
+        hint="For everyone below without a date of their own. Leave it empty to plan only the visits that have a date.",
     )  # fmt: skip
 
     def offer(self, people: Sequence[tuple[UUID, str]]) -> None:
@@ -63,7 +63,7 @@ class PlanVisitsForm(Form):
             if cleaned.get(f"at_{key}") and not cleaned[box] and "planned_on" not in self.errors:
                 self.add_error(box, f"Enter the date of the visit to {name}")
         if not self.errors and not self.plans():
-            self.add_error("planned_on", "Enter the day of at least one visit")
+            self.add_error("planned_on", "Enter the date of at least one visit")
         return cleaned
 
     def plans(self) -> list[VisitPlan]:

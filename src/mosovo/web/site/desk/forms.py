@@ -20,7 +20,9 @@ from mosovo.web.features.whereabouts.forms import AddressForm
 TAKEN, UNDER, CHANGE = StationAttendance.Taken, Notification.Under, Notification.Change
 CHANGES_ONLY = "change"
 RANK_HINT = "From the rank of your account. Change it if another person received the notification."
-NOT_TAKEN_HINT = "Must be allowed when requested, s.87(4). Enter the nominal’s words if refused, or why not requested."
+NOT_TAKEN_HINT = (
+    "The nominal must allow it when requested, s.87(4). If refused, enter their words. If not requested, enter why."
+)
 
 
 class IdentityForm(Form):

@@ -77,7 +77,7 @@ def list_approval_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List the changes and exports awaiting this inspector's approval."""
     kinds = (
         ("Account changes awaiting approval", "proposals", "accounts_waiting"),
-        ("Changes of settings awaiting approval", "settings", "console_changes"),
+        ("Changes to settings awaiting approval", "settings", "console_changes"),
         ("Exports of the register awaiting approval", "exports", "register_exports"),
         ("Undos of an import awaiting approval", "undos", "imports"),
     )

@@ -281,7 +281,7 @@ def render_without_duties(request: Request) -> HttpResponse:
     if homes and not client_notices:
         return HttpResponseRedirect(reverse(homes[0]))
     if homes:
-        client_notices.append(TodayNotice("You have a page of your own.", reverse(homes[0]), "Open it"))
+        client_notices.append(TodayNotice("Your work is on another page.", reverse(homes[0]), "Open my page"))
     notices = [*client_notices, *list_notices(request, count_waiting(request)), *list_saved_search_notices(request)]
     if can_find_safety_cards(request.actor) and not notices:
         return HttpResponseRedirect(reverse("find_card"))
