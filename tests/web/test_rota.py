@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,49 @@ def test_alert_page_is_sent_to_the_person_on_duty_at_that_moment(
         "select detail->'paged', detail->>'texts' from audit_auditentry where action = 'rota.page'"
     )
     assert (paged, texts) == ([str(cast.colleague.pk)], "1")
+
+
+def test_text_message_that_failed_is_tried_again_without_another_page(
+    cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path, settings: Any
+) -> None:
+    settings.MESSAGE_OUTBOX_DIR = str(tmp_path / "texts")  # does not exist yet: the gateway fails
+    upload_rota(sign_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
+    waiting_page(owner_sql)
+    counted = "select count(*), max(detail->>'texts') from audit_auditentry where action = 'rota.page'"
+    for is_first in (True, False):
+        with as_jobs(), pytest.raises(paging.PagesNotSent, match=": 1"):
+            paging.send_pages(paging.write_page_to_folder(tmp_path))
+        assert owner_sql("select sent_at, paged_ids from monitoring_pagermessage") == [(None, [cast.colleague.pk])]
+        assert owner_sql(counted) == [(1, "0")], "the page is in the log once"
+        pages = list(tmp_path.glob("*.json"))
+        assert len(pages) == is_first, "the page itself is sent once"
+        for page in pages:
+            page.unlink()  # the paging system of the force takes it
+    (tmp_path / "texts").mkdir()
+    with as_jobs():
+        assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 1
+        assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 0
+    assert list(tmp_path.glob("*.json")) == []
+    assert len(list((tmp_path / "texts").glob("*.json"))) == 1
+    assert owner_sql(counted) == [(2, "1")]
+
+
+def test_page_that_another_worker_sends_is_left_to_it(cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
+    waiting_page(owner_sql)
+    counts = list[int]()
+
+    def send_again_elsewhere(*_: object) -> None:
+        with ThreadPoolExecutor() as other_worker:
+            counts.append(other_worker.submit(count_sent).result())
+
+    def count_sent() -> int:
+        with as_jobs():
+            return paging.send_pages(paging.write_page_to_log)
+
+    with as_jobs():
+        assert paging.send_pages(send_again_elsewhere) == 1
+    assert counts == [0]
+    assert owner_sql("select count(*) from audit_auditentry where action = 'rota.page'") == [(1,)]
 
 
 def test_alert_page_is_sent_once_and_without_a_text_if_the_force_has_turned_texts_off(

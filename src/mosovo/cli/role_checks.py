@@ -23,7 +23,8 @@ ROLES = {
 CONNECT_TIMEOUT = 5
 THREADS = 2
 """Threads of each web process (see serve.py). Each has a connection as mosovo_app and one as mosovo_signin."""
-WORKER_CONNECTIONS = 6
+WORKER_CONNECTIONS = 12
+"""Four of the queue, one to listen for each of three workers in the process, four threads of jobs, and one to sign."""
 SPARE_CONNECTIONS = 3
 """For commands of an administrator while everything runs."""
 SCRIPT = files("mosovo.embedded") / "roles.sql"

@@ -5,12 +5,14 @@ import logging
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 
 from asgiref.sync import sync_to_async
 from django.db import OperationalError, connection, connections
 from procrastinate import App
+from procrastinate.app import WorkerOptions
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.signals import on_stop
@@ -19,8 +21,13 @@ from mosovo.audit.signed_log.signing_loop import sign_continuously
 from mosovo.cli.database_errors import describe_server_behind
 from mosovo.cli.errors import CommandError
 from mosovo.edge.spans import is_traced, wrap_job
+from mosovo.exchange.alerts import tasks as alert_tasks
+from mosovo.exchange.delivery import tasks as message_tasks
 
 HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
+
+Pages to duty officers and messages do not wait for other jobs: one job of each of
+these queues can run next to those of --concurrency.
 
 A job that was running when a worker died runs again. Every job can run twice
 without harm.
@@ -35,6 +42,9 @@ GIVE_UP_AFTER = 900.0
 """Seconds without one minute of work after which the worker ends."""
 STEADY_SECONDS = 60.0
 """Seconds of work after which an earlier failure no longer counts."""
+
+URGENT_QUEUES = (alert_tasks.QUEUE, message_tasks.QUEUE)
+"""Queues of short jobs that must not wait for long ones, such as an import. Each has a worker of its own."""
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +85,7 @@ def refuse_server_behind() -> None:
 
 @dataclass
 class Supervisor:
-    """Runs the worker, and starts it again when it stops without having been asked to.
+    """Runs the workers, and starts them again when one stops without having been asked to.
 
     procrastinate's worker returns normally when one of its own tasks fails, such as the one that listens for new jobs.
     That happens when the database fails over.
@@ -88,6 +98,9 @@ class Supervisor:
 
     async def run(self) -> int:
         """Return the exit code: 0 when asked to stop or, with `once`, when the queue is empty; 1 after giving up."""
+        most_jobs = self.concurrency + len(URGENT_QUEUES)
+        # Each thread keeps a connection, so their number is limited. One more than jobs: it looks up host names.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(most_jobs + 1))
         signing = nullcontext() if self.once else sign_continuously()
         with on_stop(self._stop_requested.set), signing:
             return await self._run_until_stopped()
@@ -118,26 +131,31 @@ class Supervisor:
         with failures.collect(), app.replace_connector(connector.get_worker_connector()) as running:
             try:
                 async with running.open_async():
-                    await self._run_worker(running)
+                    await self._run_workers(running)
             except Exception as error:  # whatever it is, the worker starts again, and the log has its type
                 return type(error).__name__
         if failures.names:
             return f"{failures.names[0]} failed"
         return "" if self.once or self._stop_requested.is_set() else "it ended without a request"
 
-    async def _run_worker(self, running: App) -> None:
-        """Run the worker. When a stop is requested, let its jobs finish."""
-        worker_task = asyncio.create_task(
-            running.run_worker_async(concurrency=self.concurrency, wait=not self.once, install_signal_handlers=False)
-        )
+    async def _run_workers(self, running: App) -> None:
+        """Run a worker for all queues and one for each urgent queue. When one ends or a stop is requested, end all.
+
+        The first serves the urgent queues too, so that no job depends on a list of queues. With `once` it runs alone:
+        jobs run in their order. Running jobs finish.
+        """
+        shared = WorkerOptions(wait=not self.once, install_signal_handlers=False)
+        options = [WorkerOptions(concurrency=self.concurrency, **shared)]
+        if not self.once:
+            options += [WorkerOptions(queues=[queue], concurrency=1, **shared) for queue in URGENT_QUEUES]
+        workers = [asyncio.create_task(running.run_worker_async(**each)) for each in options]
         stop = asyncio.create_task(self._stop_requested.wait())
-        await asyncio.wait((worker_task, stop), return_when=asyncio.FIRST_COMPLETED)
-        if worker_task.done():
-            stop.cancel()
-        else:
-            worker_task.cancel()
-        with suppress(asyncio.CancelledError):
-            await worker_task
+        await asyncio.wait((*workers, stop), return_when=asyncio.FIRST_COMPLETED)
+        for each in (*workers, stop):
+            each.cancel()
+        for outcome in await asyncio.gather(*workers, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                raise outcome
 
     async def _is_stopped_within(self, seconds: float) -> bool:
         with suppress(TimeoutError):

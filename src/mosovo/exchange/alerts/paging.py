@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -70,42 +70,64 @@ def send_pages(adapter: Adapter, limit_rows: int = 200) -> int:
     `/status` turns red: nothing else shows that a duty officer was not paged.
     """
     sent = failed = 0
-    for page in PagerMessage.objects.filter(sent_at=None).order_by("queued_at")[:limit_rows]:
-        on_duty = list_on_duty(page.force, Now())
+    waiting = PagerMessage.objects.filter(sent_at=None).order_by("queued_at").values_list("pk", flat=True)
+    for key in list(waiting[:limit_rows]):
         try:
-            adapter(page, on_duty)
-            text_count = _send_texts(page, on_duty)
+            sent += _send(key, adapter)
         except (OSError, TemporaryFailure):
-            logger.exception("page %s could not be sent", page.pk)
+            logger.exception("page %s could not be sent", key)
             failed += 1
-            continue
-        _record(page, on_duty, text_count)
-        sent += 1
     if failed:
         raise PagesNotSent(f"pages for duty officers that could not be sent: {failed}")
     return sent
 
 
-def _record(page: PagerMessage, on_duty: OnDuty, text_count: int) -> None:
-    """Record who was paged, on the page and in the audit log."""
-    account_ids = [each.account_id for each in on_duty]
-    detail = {"page": page.pk, "force": page.force, "paged": [str(each) for each in account_ids], "texts": text_count}
+def _send(key: int, adapter: Adapter) -> bool:
+    """Send one page, and return whether all of it was sent now. A page that another worker sends is left to it.
+
+    Raises what the adapter raises, or `TemporaryFailure` if a text message was not accepted. The page itself then
+    counts as sent to these people: the next run sends them text messages only. New people on duty get all of it.
+    """
     with transaction.atomic():
-        PagerMessage.objects.filter(pk=page.pk).update(sent_at=Now(), paged_ids=account_ids)
-        log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "rota.page", rule="rota", detail=detail))
+        page = PagerMessage.objects.select_for_update(skip_locked=True).filter(pk=key, sent_at=None).first()
+        if page is None:
+            return False
+        on_duty = list_on_duty(page.force, Now())
+        is_out = bool(on_duty) and page.paged_ids == _list_accounts(on_duty)
+        if not is_out:
+            adapter(page, on_duty)
+        accepted, failure = _send_texts(page, on_duty)
+        if accepted or not is_out or failure is None:
+            _record(page, on_duty, accepted, Now() if failure is None else None)
+    if failure:
+        raise failure
+    return True
 
 
-def _send_texts(page: PagerMessage, on_duty: OnDuty) -> int:
-    """Send a text message to each number on the rota, if a gateway sends them; return how many were accepted.
+def _list_accounts(on_duty: OnDuty) -> list[UUID]:
+    return sorted(each.account_id for each in on_duty)
 
-    The same page has the same identity for the gateway, so one that is tried again arrives once.
+
+def _record(page: PagerMessage, on_duty: OnDuty, text_count: int, sent_at: Now | None) -> None:
+    """Record who was paged, on the page and in the audit log. Without `sent_at` a text message is still to be sent."""
+    account_ids = _list_accounts(on_duty)
+    detail = {"page": page.pk, "force": page.force, "paged": [str(each) for each in account_ids], "texts": text_count}
+    PagerMessage.objects.filter(pk=page.pk).update(sent_at=sent_at, paged_ids=account_ids)
+    log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "rota.page", rule="rota", detail=detail))
+
+
+def _send_texts(page: PagerMessage, on_duty: OnDuty) -> tuple[int, TemporaryFailure | None]:
+    """Send a text message to each number on the rota, if a gateway sends them.
+
+    Return how many were accepted, and the last failure of those to try again. The same page has the same identity for
+    the gateway, so one that is tried again arrives once.
     """
     shifts_with_telephone = [each for each in on_duty if TELEPHONE.fullmatch(each.contact)]
     try:
         gateway = choose_gateway("text", page.force)
     except TemporaryFailure:
-        return 0  # none is set up, or the force has switched texts off: the page itself went out
-    accepted = 0
+        return 0, None  # none is set up, or the force has switched texts off: the page itself went out
+    accepted, last_failure = 0, None
     for shift in shifts_with_telephone:
         key = str(uuid5(NAMESPACE_URL, f"mosovo:page:{page.pk}:{shift.account_id}"))
         try:
@@ -113,4 +135,6 @@ def _send_texts(page: PagerMessage, on_duty: OnDuty) -> int:
             accepted += 1
         except PermanentFailure:
             logger.exception("page %s: the number on the rota was refused", page.pk)
-    return accepted
+        except TemporaryFailure as failure:
+            last_failure = failure
+    return accepted, last_failure

@@ -10,7 +10,7 @@ from mosovo.exchange.source_models import SourceMessage, SourceStatement
 
 from .message_comparison import compare_changed_records, compare_waiting_messages
 
-QUEUE = "alerts"
+QUEUE = "sources"
 NAME = "exchange.compare_source_messages"
 LONDON = ZoneInfo("Europe/London")
 RETENTION_PERIOD = timedelta(days=30)
