@@ -93,3 +93,18 @@ def test_search_finds_only_people_that_the_client_can_read(as_jobs: AsJobs, worl
     assert logged[0][1] == {"reason": WHY}
     for wrong in ({"reason": WHY}, {"text": "Smith"}, {"text": "a\x00b", "reason": WHY}, {"text": " ", "reason": WHY}):
         assert problem(everyone.post("/people/search", wrong)) == "invalid", wrong
+
+
+def test_text_that_cannot_be_stored_is_refused_with_its_place(cast: Cast, as_jobs: AsJobs) -> None:
+    client = make_system(cast, as_jobs).connect()
+    answer = client.post("/people/search", {"text": "Smith", "reason": f"{WHY}\x00"})
+    assert problem(answer) == "invalid"
+    assert [each["pointer"] for each in json.loads(answer.content)["errors"]] == ["/reason"]
+    answer = client.post("/law/answers", {"cases": [{"a/b": [{"\x00": 1}]}]})
+    assert [each["pointer"] for each in json.loads(answer.content)["errors"]] == ["/cases/0/a~1b/0"]
+    escaped = client.post("/people/search", {"text": "Smith", "reason": f"{WHY} \\u0000"})
+    assert escaped.status_code == 200, "six ordinary characters"
+    many = {f"a{each}": "1" for each in range(1001)}
+    assert problem(client.get("/people", many)) == "request"
+    assert problem(client.ask_token(**many)) == "grant"
+    assert problem(client.ask_token(client.assertion(aud=5))) == "token"

@@ -26,6 +26,7 @@ from tests.web.sending import text
 
 PNC = "2012/0052494Q"
 NOW = datetime.now(UTC)
+LONG_NAME = "Custody and intelligence system of Northshire"
 LINES = """select kind, severity, source, nominal_id, words, due_at - received_at < interval '2 hours'
 from monitoring_receivedalert order by first_at, words"""
 
@@ -269,3 +270,15 @@ def test_signed_delivery_of_reports_is_accepted_and_an_invalid_one_refused(
 
 def test_database_and_code_have_the_same_kinds_of_report(owner_sql: Sql) -> None:
     assert {kind for kind in AlertKind.values if owner_sql("select is_notice(%s)", [kind]) == [(True,)]} == NOTICES
+
+
+def test_systems_whose_names_begin_alike_do_not_hide_the_notices_of_each_other(
+    cast: Cast, as_jobs: AsJobs, known: RegisteredNominal, owner_sql: Sql
+) -> None:
+    for site in ("North", "South"):
+        system = make_system(cast, as_jobs, scopes=["alerts.write"], name=f"{LONG_NAME} {site}").connect()
+        for _ in range(2):
+            assert system.record("/alerts", {"notices": [notice(summary=site)]}).status_code == 202
+    messages = owner_sql("select source from monitoring_alertmessage order by source")
+    assert len(messages) == 2, "each is stored once, and the second is not taken for the first"
+    assert {source[:31] for (source,) in messages} == {LONG_NAME[:31]}

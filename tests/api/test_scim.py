@@ -153,6 +153,18 @@ def test_removed_roles_act_at_once_and_invalid_roles_change_nothing(cast: Cast, 
     assert proposals(as_jobs) == []
 
 
+@pytest.mark.parametrize(("query", "kind"), [
+    ("startIndex=99999999999999999999", "invalidValue"),
+    ("count=99999999999999999999", "invalidValue"),
+    ('filter=userName%20eq%20"a%00b"', "invalidFilter"),
+    ('filter=userName%20eq%20"a%5Cu0000b"', "invalidFilter"),
+    ('filter=userName%20eq%20"a%5Cqb"', "invalidFilter"),
+    ("&".join(f"a{each}=1" for each in range(1001)), None),
+])  # fmt: skip
+def test_query_that_cannot_be_evaluated_is_refused(cast: Cast, as_jobs: AsJobs, query: str, kind: str | None) -> None:
+    assert ask(provider(cast, as_jobs), "GET", f"Users?{query}", status=400).get("scimType") == kind
+
+
 def test_users_are_filtered_and_paged_within_the_force(cast: Cast, as_jobs: AsJobs) -> None:
     system = provider(cast, as_jobs)
     found = ask(system, "GET", f'Users?filter=userName%20eq%20"{cast.manager.username.upper()}"')

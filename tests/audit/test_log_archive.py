@@ -116,6 +116,7 @@ def test_log_with_a_removed_month_verifies_only_with_the_archive_of_the_month(
     key = str(log.path.parent / "key")
     assert check(log) == 0
     assert verify(["archive", str(path), "--key", key]) == 0
+    assert path.stat().st_mode & 0o777 == 0o600
     contents = json.loads(zipfile.ZipFile(path).read("archive.json"))
     assert len(contents["trees"][0]["others"]) > 4, "entries of other months between and after"
     assert remove(database, *removal) == 0

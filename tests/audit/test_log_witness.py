@@ -221,6 +221,7 @@ def test_court_verifies_a_bundle_without_the_register(
     [entry] = owner_sql(
         "select actor_id, verb, recipient, purpose, detail from audit_auditentry where action = 'audit.bundle'"
     )
+    assert file.stat().st_mode & 0o777 == 0o600
     assert entry == (
         cast.auditor.pk, "disclosure", "Northshire Crown Court", "R v X", {"entries": [int(each) for each in entries]}
     )  # fmt: skip
@@ -271,6 +272,7 @@ def test_audit_command_signs_exports_and_refuses_invalid_forks(
     with log.as_jobs():
         assert run("sign") == 0
         assert run("export", str(output)) == 0
+        assert output.stat().st_mode & 0o777 == 0o600, "the entries name people"
         fork = ["declare-fork", "--reason", "x", "--declared-by", cast.auditor.username, "--approved-by"]
         with pytest.raises(CommandError, match="second person"):
             run(*fork, cast.auditor.username)

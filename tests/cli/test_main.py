@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from types import ModuleType
+from uuid import uuid4
 
 import pytest
 
@@ -82,3 +83,9 @@ def test_migrate_on_a_real_server_needs_the_owner_url(
     monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
     assert cli.main(["migrate"]) == 2
     assert "DATABASE_OWNER_URL is not set" in capsys.readouterr().err
+
+
+def test_date_that_cannot_be_read_is_refused_with_one_that_can(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["api-webhook", "replay", "--since", "1/2/2027", "--by", "9201", str(uuid4())])
+    assert "'1/2/2027' is not a date like 2027-01-11" in capsys.readouterr().err

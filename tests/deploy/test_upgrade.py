@@ -10,12 +10,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from mosovo.cli import upgrade
 from mosovo.cli.backup_manifest import find_damage, list_backups, read_manifest
 from mosovo.cli.checkout import ROOT
 from mosovo.record.encryption_keys import new_key
+from tests.deploy.test_backup import A_FILE
 from tests.support.databases import Database
 from tests.support.fixture_types import Sql
 from tests.support.people import RegisteredNominal
@@ -125,3 +128,17 @@ def test_running_worker_or_missing_setting_stops_an_upgrade_before_any_change(
     assert "DATABASE_BACKUP_URL is not set" in output
     assert not has_note(owner_sql)
     assert not (tmp_path / "backups").exists()
+
+
+@pytest.mark.own_database("a stored file is committed, for another connection to measure")
+def test_upgrade_needs_room_for_the_database_and_the_stored_files(
+    database: Database, nominal: RegisteredNominal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOSOVO_BACKUP_DIR", str(tmp_path / "backups"))
+    monkeypatch.setenv("DATABASE_BACKUP_URL", database.server.cluster.url("mosovo_backup", database.name))
+    database.as_superuser(A_FILE, [nominal.id, 2_000_000_000, "0" * 64, "1" * 32])
+    [(size,)] = database.as_superuser("SELECT pg_database_size(current_database())")
+    for more, is_enough in ((1_000_000_000, False), (3_000_000_000, True)):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, free=size + more: SimpleNamespace(free=free))
+        obstacles = list(upgrade.find_missing_space())
+        assert any("the stored files have 2.0 GB" in each for each in obstacles) != is_enough, obstacles

@@ -1,5 +1,6 @@
 """Accounts with access to a case, listed by the database in one query: the same as opening it as each account."""
 
+from argparse import Namespace
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -9,13 +10,15 @@ import pytest
 
 from mosovo.access.policy import decide_access, explain_decision
 from mosovo.casework.access_explanation import ACTIONS, explain_access
+from mosovo.cli import access
+from mosovo.cli.errors import CommandError
 from mosovo.edge.request_context import build_actor
 from mosovo.nominals import access_grants, access_report, emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS, VIEW
 from mosovo.organisations.models import Account, Role
-from tests.support.fixture_types import Sql
+from tests.support.fixture_types import AsJobs, Sql
 from tests.support.look_up_limits import allow_emergency
 from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened, register
 
@@ -214,3 +217,12 @@ def test_access_explanation_tries_the_rules_in_order(cast: Cast, nominal: Regist
         tried = explain_decision(build_actor(cast.stranger, NOW), VIEW, permit.case)
         assert [one.rule for one in tried][:3] == ["system", "not-cleared", "excluded"]
         assert tried[-1].rule == decide_access(build_actor(cast.stranger, NOW), VIEW, permit.case).rule == "no-relation"
+
+
+@pytest.mark.parametrize(("actor", "urn"), [("no-one", ""), ("", "NS-0000-0001")])
+def test_account_or_case_that_does_not_exist_is_wrong_usage(
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, actor: str, urn: str
+) -> None:
+    given = Namespace(actor=actor or cast.manager.username, nominal=urn or nominal.urn, action="nominals.view")
+    with as_jobs(), pytest.raises(CommandError, match=f"there is no (account|case) {actor or urn}"):
+        access.run(given)

@@ -25,6 +25,8 @@ from .shapes.values import Shape
 JSON = "application/json"
 TEXT_GROUP = "text"
 ACCOUNTS_SCOPE = "accounts.write"
+MAX_SOURCE = 40
+"""The longest name of a source of alerts and messages. A client can have 100 characters."""
 RECORDING_SCOPES = ("visits.write", "facts.*.write")
 """Scopes that record facts, as `prove_actor` reads them."""
 
@@ -65,6 +67,13 @@ def build_client_actor(client: ProvedClient, *, writing: bool = False) -> Actor:
         ),
         writing=writing,
     )
+
+
+def name_source(client: ProvedClient) -> str:
+    """Return the name that rows of this client are stored and recognised under: the same for no other client."""
+    if len(client.name) <= MAX_SOURCE:
+        return client.name
+    return f"{client.name[: MAX_SOURCE - 9]} {client.id.hex[-8:]}"
 
 
 def require_scope(scope: str, *query: str, people: int = 0) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

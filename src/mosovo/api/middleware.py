@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from uuid import uuid4
 
-from django.core.exceptions import DisallowedHost, RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.urls import Resolver404, resolve
@@ -98,7 +98,8 @@ def _check_request(request: ApiRequest) -> None:
     """Refuse what no operation reads. Raises `Refused`."""
     try:
         request.get_host()
-    except DisallowedHost as error:
+        _ = request.GET
+    except (DisallowedHost, TooManyFieldsSent) as error:
         raise Refused("request") from error
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdecimal()) or not has_client_address(request):

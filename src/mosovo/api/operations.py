@@ -5,12 +5,10 @@ from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
-import orjson
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Body, NinjaAPI, Path, Query
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as RequestInvalid
-from ninja.parser import Parser
 from ninja.security import HttpBearer
 from pydantic import WithJsonSchema
 
@@ -20,6 +18,7 @@ from .facts import answers as facts
 from .facts.kinds import KINDS
 from .facts.shapes import FactHistory, FactList
 from .problems import Problem, Refused, describe_fault, respond_problem
+from .request_body import StrictJson
 from .retirement import VERSION
 from .shapes.duties import DutyList, DutyWorking
 from .shapes.events import EventPage
@@ -41,14 +40,6 @@ DUTY_ID = r"^[0-9a-f]{24}$"
 URN = r"^[A-Z]{2,4}-[0-9]{4}-[0-9]{4}$"
 REFUSALS = (400, 401, 403, 404, 405, 406, 413, 422, 429, 500, 503)
 logger = logging.getLogger(__name__)
-
-
-class StrictJson(Parser):
-    """Reads a body as UTF-8 JSON, without NaN, lone surrogates or endless nesting."""
-
-    def parse_body(self, request: HttpRequest) -> Any:
-        """Return the value. Raises `ValueError`, of which the framework makes an `HttpError`."""
-        return orjson.loads(request.body)
 
 
 class ClientToken(HttpBearer):
@@ -292,5 +283,7 @@ def answer_not_found(request: HttpRequest, absent: Http404) -> HttpResponse:
 
 @_handles(HttpError)
 def answer_refused_by_framework(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """Answer a refusal of the framework: a body that is not JSON."""
+    """Answer a refusal of the framework: a body that is not JSON, or has text that cannot be stored."""
+    if isinstance(error.__cause__, Refused):
+        return respond_problem(error.__cause__.name, error.__cause__.errors)
     return respond_problem("not-json" if error.status_code == 400 else "request")

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import jwt
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -43,7 +44,10 @@ class _TokenRefused(Exception):
 
 def answer_token_request(request: HttpRequest, now: datetime) -> HttpResponse:
     """Answer POST /api/token: a token, or a problem that has the same words for all causes."""
-    form = request.POST
+    try:
+        form = request.POST
+    except TooManyFieldsSent:
+        form = QueryDict()
     if problem := _find_incomplete(form):
         return respond_problem("grant", detail=problem, error="invalid_request")
     scopes = form.get("scope", "").split()
@@ -134,7 +138,7 @@ def _check_claims(claims: Mapping[str, Any], client: ApiClient, audience: str, n
     key = str(client.pk)
     if claims["iss"] != claims["sub"]:
         raise _TokenRefused("wrong-subject", key)
-    if audience not in ([claims["aud"]] if isinstance(claims["aud"], str) else claims["aud"]):
+    if audience not in (claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]):
         raise _TokenRefused("wrong-audience", key)
     ends_at, starts_at = _instant(claims["exp"], key), claims.get("nbf")
     if ends_at + SKEW <= now or (starts_at is not None and _instant(starts_at, key) - SKEW > now):

@@ -8,6 +8,7 @@ from django.db import transaction
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.access_explanation import ACTIONS, AccessExplanation, explain_access
+from mosovo.cli.errors import CommandError
 from mosovo.edge.request_context import LONDON, build_actor, read_clock
 from mosovo.organisations.models import Account
 
@@ -28,8 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     account = Account.objects.filter(username=args.actor).first()
     if account is None:
-        print(f"there is no account {args.actor}")
-        return 1
+        raise CommandError(f"there is no account {args.actor}")
     actor = build_actor(account, read_clock().astimezone(LONDON).date())
     with transaction.atomic():
         explanation = explain_access(actor, args.nominal, ACTIONS[args.action])
@@ -43,8 +43,7 @@ def run(args: Namespace) -> int:
             )
         )
     if explanation is None:
-        print(f"there is no case {args.nominal}")
-        return 1
+        raise CommandError(f"there is no case {args.nominal}")
     print("\n".join(format_explanation(explanation, args.actor, args.nominal)))
     return 0 if explanation.agree else 1
 

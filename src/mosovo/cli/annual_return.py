@@ -11,6 +11,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
+from mosovo.cli.output_files import check_output
 from mosovo.exchange.formula_escaping import escape_formula
 from mosovo.exchange.ods_files import OdsSheet, write_ods
 from mosovo.reporting import annual_return, return_runs, return_tables
@@ -76,6 +77,8 @@ def run(args: Namespace) -> int:
 
 
 def _run(args: Namespace, area: str | None) -> int:
+    if args.ods:
+        check_output(args.ods)
     now = datetime.now(LONDON)
     try:
         return_run = return_runs.run_return(

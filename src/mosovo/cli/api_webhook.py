@@ -1,12 +1,13 @@
 """`./mosovo api-webhook`: the addresses to which events of the API are sent."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from uuid import UUID
 
 from django.db.models import Max
 
 from mosovo.cli.errors import CommandError
+from mosovo.cli.import_command import parse_day
 from mosovo.edge.request_clock import LONDON
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_client_models import ApiClient, ApiDeadLetter, ApiWebhook
@@ -31,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     end = subparsers.add_parser("end", help="end a webhook")
     end.add_argument("--reason", required=True)
     replay = subparsers.add_parser("replay", help="send the events since a day again")
-    replay.add_argument("--since", required=True, type=date.fromisoformat, metavar="DATE")
+    replay.add_argument("--since", required=True, type=parse_day, metavar="DATE", help="a day like 2027-01-11")
     for each in (agree, secret, end, replay):
         each.add_argument("webhook", type=UUID, help="the id that list shows")
     for each in (propose, agree, secret, end, replay):

@@ -145,3 +145,9 @@ def list_stored_files(connection: psycopg.Connection) -> dict[str, str]:
             "WHERE NOT EXISTS (SELECT FROM files_verdict v WHERE v.file_id = f.id)"
         ).fetchall()
     )
+
+
+def measure_stored_files(connection: psycopg.Connection) -> int:
+    """Return the bytes of the files of `list_stored_files`. Any role can ask that reads them all."""
+    size = "SELECT (SELECT coalesce(sum(size), 0) FROM files_storedversion) + coalesce(sum(size), 0) FROM files_file f "
+    return int(read_one(connection, f"{size} WHERE NOT EXISTS (SELECT FROM files_verdict v WHERE v.file_id = f.id)"))

@@ -12,6 +12,7 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.cli.import_command import add_group
+from mosovo.cli.output_files import check_output, private_files
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.protected_files import GROUP_NOT_ALLOWED, can_use_group
 from mosovo.exchange.register_export import RegisterExport, RegisterExportDetails, export_register
@@ -40,6 +41,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
+    manifest = args.path.with_name(f"{args.path.stem}.manifest.json")
+    check_output(manifest)
     force = get_force(args.police_force)
     account = Account.objects.filter(username=args.on_behalf_of, force=force, is_active=True).first()
     if account is None:
@@ -53,11 +56,11 @@ def run(args: Namespace) -> int:
     actor = ActorContext(account=account.pk, name=account.name, force=force.code, roles=sorted(account.roles))
     details = RegisterExportDetails(force.code, actor, args.recipient, args.purpose, args.field_group)
     try:
-        done = export_register(args.path, details, today)
+        with private_files():
+            done = export_register(args.path, details, today)
+            manifest.write_text(json.dumps(done.manifest(force.code, today), indent=2) + "\n", encoding="utf-8")
     except FileRejected as refusal:
         raise CommandError(str(refusal)) from refusal
-    manifest = args.path.with_name(f"{args.path.stem}.manifest.json")
-    manifest.write_text(json.dumps(done.manifest(force.code, today), indent=2) + "\n", encoding="utf-8")
     _print(done)
     print(f"{args.path} and {manifest}")
     return 1 if done.refused or done.unreadable else 0

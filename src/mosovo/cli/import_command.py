@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from mosovo.cli import import_alerts, import_licences
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
+from mosovo.cli.output_files import check_output, private_files
 from mosovo.exchange import import_runs, offence_codes, report, template
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.encrypted_zip import decrypt_zip
@@ -43,10 +44,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     register.add_argument("--strict", action="store_true", help="import nothing if the file has an error")
     register.add_argument(
-        "--cut-over", type=_day, metavar="DATE", help="the day on which the force starts to work in this system"
+        "--cut-over", type=parse_day, metavar="DATE", help="the day on which the force starts to work in this system"
     )
     register.add_argument(
-        "--notifications-from", type=_day, metavar="DATE", help="the date from which notifications are complete"
+        "--notifications-from", type=parse_day, metavar="DATE", help="the date from which notifications are complete"
     )
     register.add_argument(
         "--csv", type=Path, metavar="FILE", help="write each row and value that is not imported to this file"
@@ -92,13 +93,16 @@ def run(args: Namespace) -> int:
 def _register(args: Namespace) -> int:
     if not args.path.exists():
         raise CommandError(f"{args.path} does not exist")
+    if args.csv is not None:
+        check_output(args.csv)
     with _decrypted(args.path, args.passphrase_file) as path:
         job = _request(args, path)
         import_runs.run_import(job, path, _progress())
     for line in report.format_report(job.report, rehearsal=args.dry_run):
         print(line)
     if args.csv is not None:
-        args.csv.write_text(report.write_rejected_rows(job.report), encoding="utf-8")
+        with private_files():
+            args.csv.write_text(report.write_rejected_rows(job.report), encoding="utf-8")
     if job.state == Import.State.REFUSED:
         print("Nothing was imported.")
         return 2
@@ -133,7 +137,8 @@ def _request(args: Namespace, path: Path) -> Import:
         raise CommandError(f"{refusal}.") from refusal
 
 
-def _day(text: str) -> date:
+def parse_day(text: str) -> date:
+    """Return a day such as 2027-01-11. Raises `ArgumentTypeError`."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -15,6 +15,7 @@ from mosovo.cli import law_preview, law_what_if
 from mosovo.cli.case_files import load_case
 from mosovo.cli.errors import CommandError
 from mosovo.cli.law_api_reference import write_api_reference
+from mosovo.cli.output_files import check_output
 from mosovo.cli.public_cases import write_public_cases
 from mosovo.obligations.reading_digests import write_reading_digests
 from mosovo.practice import commands
@@ -143,6 +144,7 @@ def _schema(args: Namespace) -> int:
 
 
 def _index(args: Namespace) -> int:
+    check_output(args.output)
     args.output.write_text(commands.write_rule_index(), encoding="utf-8")
     print(f"wrote {args.output}")
     return 0

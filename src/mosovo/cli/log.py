@@ -1,6 +1,5 @@
 """`./mosovo log`: sign the audit log, export and archive it, hand over entries with proofs, and declare a fork."""
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -26,6 +25,7 @@ from mosovo.audit.signed_log.notes import InvalidNote, SigningKey
 from mosovo.audit.signed_log.signer import LogForked, open_configured, sign_log
 from mosovo.cli import log_archive
 from mosovo.cli.errors import CommandError
+from mosovo.cli.output_files import check_output, private_files
 from mosovo.documents.log_evidence import build_log_evidence
 from mosovo.documents.pdf import write_pdf
 from mosovo.nominals import queries as nominals
@@ -102,10 +102,11 @@ def _sign(_args: Namespace) -> int:
 
 
 def _export(args: Namespace) -> int:
+    check_output(args.output)
     with transaction.atomic():
         log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "audit.export", rule="system"))
     written = 0
-    with args.output.open("w") as file:
+    with private_files(), args.output.open("w") as file:
         for line in export_entries():
             file.write(f"{line}\n")
             written += 1
@@ -114,12 +115,14 @@ def _export(args: Namespace) -> int:
 
 
 def _export_facts(args: Namespace) -> int:
+    if args.output != "-":
+        check_output(Path(args.output))
     with transaction.atomic():
         log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "audit.export_facts", rule="system"))
     if args.output == "-":
         _write_lines(sys.stdout)
         return 0
-    with open(os.open(args.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    with private_files(), Path(args.output).open("w") as file:
         print(f"Facts written: {_write_lines(file):,}.")
     return 0
 
@@ -133,6 +136,7 @@ def _write_lines(file: TextIO) -> int:
 
 
 def _bundle(args: Namespace) -> int:
+    check_output(args.output, is_new=True)
     key, _ = open_configured()
     auditor = _find_account(args.auditor)
     if "auditor" not in auditor.roles:
@@ -144,7 +148,9 @@ def _bundle(args: Namespace) -> int:
         mark = f"Police information. {auditor.name}."
         urns = nominals.map_urns(UUID(each) for proved in bundle["entries"] for each in proved["entry"]["subjects"])
         page = build_log_evidence(bundle, urns, args.recipient, args.purpose, datetime.now(LONDON).date(), mark)
-        write_bundle(args.output, bundle, key.format_public(), write_pdf(page))
+        pdf = write_pdf(page)
+        with private_files():
+            write_bundle(args.output, bundle, key.format_public(), pdf)
     print(f"Entries with proofs written: {len(args.entries)}.")
     return 0
 

@@ -14,6 +14,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.audit.signed_log.archive import CONTENTS, ENTRIES, Archive, hash_file, parse_month, write_archive
 from mosovo.audit.signed_log.signer import open_configured
 from mosovo.cli.errors import CommandError
+from mosovo.cli.output_files import private_files
 from mosovo.organisations.models import Account
 
 
@@ -40,7 +41,8 @@ def archive_month(args: Namespace) -> int:
     """Write the file, and log that it was written. The month stays in the database."""
     key, _ = open_configured()
     try:
-        archive = write_archive(key, parse_month(args.month), args.folder)
+        with private_files():
+            archive = write_archive(key, parse_month(args.month), args.folder)
     except OSError as fault:
         raise CommandError(f"{args.folder} cannot be written: {fault.strerror or fault}") from fault
     entry = _log_archive(archive)

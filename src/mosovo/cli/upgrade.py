@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.cli import verify
+from mosovo.cli import backup_source, verify
 from mosovo.cli.backup import DATED, make_backup
 from mosovo.cli.backup_source import VARIABLE
 from mosovo.cli.backup_writer import read_version
@@ -86,21 +87,31 @@ def find_obstacles() -> Iterator[str]:
     age = read_queue_state().heartbeat_age
     if age is not None and age <= MAX_HEARTBEAT_AGE:
         yield "a worker is running: stop every worker, so that none of the version before writes meanwhile"
-    yield from _find_missing_space()
+    yield from find_missing_space()
 
 
-def _find_missing_space() -> Iterator[str]:
+def find_missing_space() -> Iterator[str]:
+    """Yield that there is no room for a backup of the database and the stored files, or why it is not known."""
     try:
         folder = _backup_folder()
     except CommandError as error:
         yield str(error)
         return
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_database_size(current_database())")
-        [(needed,)] = cursor.fetchall()
+    if not (address := read_secret(VARIABLE)):
+        return  # an obstacle already
+    try:
+        with backup_source.open_snapshot(address) as snapshot:
+            database = int(backup_source.read_one(snapshot, "SELECT pg_database_size(current_database())"))
+            files = backup_source.measure_stored_files(snapshot)
+    except (CommandError, psycopg.Error) as error:
+        yield f"{VARIABLE}: {str(error).strip()}"
+        return
     present = next(each for each in (folder, *folder.parents) if each.exists())
-    if (free := shutil.disk_usage(present).free) < needed:
-        yield f"{folder} has {free / 1e9:.1f} GB free, and the database {needed / 1e9:.1f} GB: make room for a backup"
+    if (free := shutil.disk_usage(present).free) < database + files:
+        yield (
+            f"{folder} has {free / 1e9:.1f} GB free, the database has {database / 1e9:.1f} GB, "
+            f"and the stored files have {files / 1e9:.1f} GB: make room for a backup of both"
+        )
 
 
 def _backup_folder() -> Path:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from mosovo.api.calls import JSON, ApiRequest
+from mosovo.api.calls import JSON, ApiRequest, name_source
 from mosovo.api.problems import ProblemError, Refused
 from mosovo.api.shapes.notices import Notices, NoticesReceived
 from mosovo.edge.idempotency import claim_key, find_answer, release_key, store_result
@@ -32,7 +32,7 @@ def answer_notices(request: ApiRequest, body: Notices) -> HttpResponse:
         faults = [ProblemError(pointer=f"/notices/{max(each.place - 1, 0)}", detail=each.message)
                   for each in malformed.faults[:50]]  # fmt: skip
         raise Refused("invalid", faults) from malformed
-    sender = AlertProvider(client.name[:40], client.force or "", NOTICE_FORMAT, (), is_client=True)
+    sender = AlertProvider(name_source(client), client.force or "", NOTICE_FORMAT, (), is_client=True)
     result = store_alerts(sender, notices, request.now)
     if result is not None and result.urgent:
         queue_unless_waiting(queue_alert_jobs)

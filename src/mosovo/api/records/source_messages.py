@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from mosovo.api.calls import JSON, ApiRequest, refuse_scope
+from mosovo.api.calls import JSON, ApiRequest, name_source, refuse_scope
 from mosovo.api.problems import ProblemError, Refused
 from mosovo.api.shapes.source_messages import NewSourceMessages, SourceMessagesReceived
 from mosovo.edge.idempotency import claim_key, find_answer, release_key, store_result
@@ -34,7 +34,7 @@ def answer_source_messages(request: ApiRequest, shape: str, body: NewSourceMessa
     except Refused:
         release_key(claim)
         raise
-    if store_messages(Sender(client.name, client.force or ""), profile, messages, request.today):
+    if store_messages(Sender(name_source(client), client.force or ""), profile, messages, request.today):
         queue_unless_waiting(lambda: queue_comparison(request.now))
     store_result(claim, ACCEPTED, answer=len(messages))
     return _respond(len(messages))

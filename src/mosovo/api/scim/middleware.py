@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from uuid import uuid4
 
-from django.core.exceptions import DisallowedHost, RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.urls import Resolver404, resolve
@@ -85,9 +85,10 @@ def _check_request(request: ApiRequest) -> None:
     """Refuse what no endpoint reads."""
     try:
         request.get_host()
+        _ = request.GET
         if len(request.body) > MAX_BYTES:
             raise ScimRefused(413, "Send at most 256 KB.")
-    except (DisallowedHost, UnreadablePostError) as error:
+    except (DisallowedHost, TooManyFieldsSent, UnreadablePostError) as error:
         raise ScimRefused(400, "The request cannot be read.") from error
     except RequestDataTooBig as error:
         raise ScimRefused(413, "Send at most 256 KB.") from error

@@ -12,6 +12,7 @@ MEMBER = re.compile(r'members\[\s*value\s+eq\s+"([^"]+)"\s*\]', re.IGNORECASE)
 ROLE = re.compile(r'roles\[\s*value\s+eq\s+"([^"]+)"\s*\]', re.IGNORECASE)
 PREFIX = "urn:ietf:params:scim:schemas:core:2.0:user:"
 MAX_LENGTHS = {"username": 100, "displayname": 200, "externalid": 255}
+MAX_NUMBER = 2**31 - 1
 CONTENT_TYPES = ("application/scim+json", "application/json")
 USER_ATTRIBUTES = ("username", "displayname", "active", "externalid", "roles")
 
@@ -147,16 +148,29 @@ def read_filter(text: str, allowed: tuple[str, ...]) -> tuple[str, str] | None:
         raise ScimRefused(
             400, f'A filter is like userName eq "4101". Attributes: {", ".join(allowed)}.', "invalidFilter"
         )
-    value = found[2]
-    return found[1].casefold(), str(orjson.loads(value) if value.startswith('"') else value.casefold())
+    return found[1].casefold(), _read_compared(found[2])
+
+
+def _read_compared(value: str) -> str:
+    """Return the value of a filter. Raises `ScimRefused` for an invalid escape, and for what no value can hold."""
+    try:
+        text = str(orjson.loads(value)) if value.startswith('"') else value.casefold()
+    except ValueError as error:
+        raise ScimRefused(400, "The value of a filter must be text as JSON has it.", "invalidFilter") from error
+    if "\x00" in text:
+        raise ScimRefused(400, "The value of a filter must be text without the character U+0000.", "invalidFilter")
+    return text
 
 
 def read_number(request: HttpRequest, name: str, default: int) -> int:
-    """Return a number of the query."""
+    """Return a number of the query. Raises `ScimRefused` for what the database cannot count to."""
     text = request.GET.get(name, "")
     if not text:
         return default
     try:
-        return int(text)
-    except ValueError as error:
-        raise ScimRefused(400, f"{name} must be a number.", "invalidValue") from error
+        number = int(text)
+    except ValueError:
+        number = MAX_NUMBER + 1
+    if number > MAX_NUMBER:
+        raise ScimRefused(400, f"{name} must be a number of at most {MAX_NUMBER}.", "invalidValue")
+    return number

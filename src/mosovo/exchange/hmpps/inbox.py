@@ -49,7 +49,7 @@ class ParsedMessage:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The client that sent a message, and the force that it works for."""
+    """The client that sent a message, by a name of at most 40 characters, and the force that it works for."""
 
     name: str
     force: str
@@ -100,7 +100,7 @@ def store_messages(sender: Sender, profile: Profile, messages: Sequence[ParsedMe
     with connection.cursor() as cursor:
         cursor.execute(
             "select new, unmatched from store_source_messages(%s, %s, %s, %s)",
-            [sender.name[:40], sender.force, profile.shape, json.dumps(rows)],
+            [sender.name, sender.force, profile.shape, json.dumps(rows)],
         )
         new, unmatched = cursor.fetchone()
     detail = {"shape": profile.shape, "received": len(messages), "new": new, "unmatched": unmatched}
