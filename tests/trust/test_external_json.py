@@ -21,7 +21,7 @@ from tests.architecture.source_tree import ROOT
 
 pytestmark = pytest.mark.pure
 READERS = (
-    "src/mosovo/api/operations.py", "src/mosovo/api/scim/request_values.py", "src/mosovo/exchange/alerts/notices.py",
+    "src/mosovo/api/request_body.py", "src/mosovo/api/scim/request_values.py", "src/mosovo/exchange/alerts/notices.py",
     "src/mosovo/exchange/alerts/provider_formats.py", "src/mosovo/exchange/licence_feed.py",
     "src/mosovo/organisations/public_keys.py", "src/mosovo/web/core/saved_forms/views.py",
 )  # fmt: skip

@@ -60,7 +60,7 @@ def test_new_limit_takes_effect_after_a_second_person_approves_it(
     assert "Records in an hour, without a reason" in text(keeper.get(address))
     assert "You have not changed anything" in text(send(keeper, address, STANDARD))
     wrong = text(send(keeper, address, {**STANDARD, "records_hour": 100, "records_hour_most": 50}))
-    assert "Must be 100 or more" in wrong
+    assert "Enter 100 or more, so that it is not below" in wrong
     assert send(keeper, address, {**STANDARD, "records_hour": 12}).status_code == 302
     [change] = changes(owner_sql)
     people = [register(cast) for _ in range(13)]
