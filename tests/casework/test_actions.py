@@ -141,7 +141,7 @@ def test_previewed_registration_saves_no_nominal(cast: Cast, owner_sql: Sql):
     assert preview.before is None
     found = {each.rule for each in preview.board.obligations if ".ladder." not in each.rule}
     rules = (
-        "nominal.allocate", "visit.first", "visit.inspector", "risk.level", "risk.first", "plan.first",
+        "nominal.allocate", "visit.first", "risk.level", "risk.first", "plan.first",
         "photograph.first", "case.review", "mappa.category", "retention.review",
     )  # fmt: skip
     assert found == {"soa2003.s83.initial", *(f"practice.{rule}" for rule in rules)}

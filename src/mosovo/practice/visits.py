@@ -70,10 +70,7 @@ def failed_visit_decision(position: Position) -> RuleResults:
 
 @rule("practice.visit.inspector", DECISIONS, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
 def inspector_decision(position: Position) -> RuleResults:
-    """Decide what to do after 3 failed visits, or a visit 28 days overdue at high or very high risk or without a level.
-
-    Without a risk level, visits are due as at high risk, so they go to the inspector too.
-    """
+    """Decide what to do after a third failed visit in a row, or a high or very high risk visit 28 days overdue."""
     nation, policy = position.facts.jurisdiction, position.facts.policy
     for period in position.compute_once(list_community_periods):
         for failed, failures in _list_failed_runs(period, lambda day: policy.on(settings.FAILURES, day)):
@@ -83,10 +80,8 @@ def inspector_decision(position: Position) -> RuleResults:
             yield _build_decision_duty(position, period, failed.ref, failed.on, limit, step, by_inspector=True)
     for due, from_on, overdue in _list_long_overdue(position):
         limit = within_working_days_after(policy.on(settings.DAYS_OF_INSPECTOR, from_on), from_on, nation)
-        if due.level is None:
-            step = Step("much_overdue_without_a_level", (overdue,), DECISIONS)
-        else:
-            step = Step("much_overdue", (due.level.level, overdue), DECISIONS)
+        level = due.level.level if due.level else ""
+        step = Step("much_overdue", (level, overdue), DECISIONS)
         period = CommunityPeriod(due.trigger, due.span, () if due.seen is None else (due.seen,))
         yield _build_decision_duty(position, period, due.trigger, from_on, limit, step, by_inspector=True)
 
@@ -253,12 +248,11 @@ def _list_failed_runs(period: CommunityPeriod, find_limit: Callable[[date], int]
 
 
 def _list_long_overdue(position: Position) -> Iterator[tuple[VisitDue, date, int]]:
-    """Yield visits long overdue at high risk or without a level, the day from which they are, and the days allowed."""
+    """Yield visits long overdue at a high risk level, the day from which they are, and the number of days."""
     for due in position.compute_once(list_visits_due):
-        due_on, level = due.limit.due_on, due.level
-        if due_on is None or (level is not None and level.level not in _CADENCE["overdue_at"]):
+        if due.limit.due_on is None or due.level is None or due.level.level not in _CADENCE["overdue_at"]:
             continue
-        last = due_on if level is None else max(due_on, level.on)
+        last = max(due.limit.due_on, due.level.on)
         overdue = position.facts.policy.on(settings.OVERDUE_DAYS, last)
         from_on = days_after(overdue + 1, last)
         if from_on in due.span and (due.seen is None or due.seen.on >= from_on):

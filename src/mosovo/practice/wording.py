@@ -35,7 +35,6 @@ STEPS = {
     "released_on_licence": "released on licence on {0}",
     "failed_twice": "not seen at {0} visits in a row, the last on {1}",
     "much_overdue": "at {0} risk and more than {1} days after the visit was due",
-    "much_overdue_without_a_level": "without a risk level, and more than {0} days after the visit was due",
     "long_overdue": "“{0}” was due on {1} and is more than {2} days overdue",
     "not_done_as_said": "“{0}” was due on {1}; the supervisor set a deadline of {2}, and it was not met",
     "first_seen": "first seen at a visit on {0}",

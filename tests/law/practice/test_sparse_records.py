@@ -36,12 +36,9 @@ def test_person_last_seen_before_the_policy_has_visit_assessment_level_and_plan_
 
 
 def test_registration_alone_makes_all_first_duties_due() -> None:
-    """Any kind: allocation, visit, risk level, assessment, plan, review and photograph are due.
-
-    The inspector decides if the visit is 28 days overdue.
-    """
+    """Any kind: allocation, visit, risk level, assessment, plan, review and photograph are due."""
     first = {
-        "nominal.allocate": 3, "visit.first": 15, "visit.inspector": 45, "risk.level": 15, "risk.first": 28,
+        "nominal.allocate": 3, "visit.first": 15, "risk.level": 15, "risk.first": 28,
         "plan.first": 28, "case.review": 92, "photograph.first": 365,
     }  # fmt: skip
     for kind in ("rso", "violent", "terrorist", "other-dangerous", "pdp", None):

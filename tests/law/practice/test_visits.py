@@ -143,17 +143,6 @@ def test_visit_28_days_overdue_is_escalated_at_high_and_very_high_risk_only(leve
         assert (found["v0115"].opens_on - due_on).days == 29
 
 
-def test_visit_28_days_overdue_is_escalated_without_a_risk_level() -> None:
-    """An overdue visit of a person without a level was never on the inspector’s list."""
-    facts = replace(case(seen=(date(2026, 1, 15),)), risk_levels=())
-    due_on = find_duties(facts, "scheduled")["v0115"].due_on
-    assert due_on == date(2026, 4, 15), "as at high risk"
-    escalated = find_duties(facts, "inspector")["v0115"]
-    assert (escalated.opens_on - due_on).days == 29
-    reasons = " ".join(explain_obligation(escalated, facts, derive_obligations(facts)).steps)
-    assert "without a risk level, and more than 28 days after the visit was due" in reasons
-
-
 def test_person_without_notification_duties_is_visited_from_the_first_risk_level() -> None:
     facts = CaseFacts(risk_levels=(RiskLevel(ref="l", on=date(2026, 3, 2), level="high"),))
     assert find_duties(facts, "first")["l"].due_on == date(2026, 3, 17)
