@@ -11,10 +11,12 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.orders.actions import record_clause, record_order
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.whereabouts.actions import record_address
+from mosovo.web.core.panel import HeaderPerson
 from mosovo.web.core.screen_spec import CaseGroup
 from mosovo.web.site.casefile import panels
 from mosovo.web.site.casefile.control_cards import write_limit
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
+from mosovo.web.site.casefile.summary import name_duty
 from mosovo.web.site.casefile.summary_cards import list_homes
 from tests.every_kind import record_one_of_every_kind
 from tests.rooms.test_assessments import record_assessment
@@ -251,3 +253,18 @@ def test_each_home_ends_as_recorded_or_when_the_next_begins() -> None:
     assert [(home["from_on"].year, until) for home, until in list_homes(summary)] == [
         (2026, None), (2020, date(2021, 6, 1)), (2011, date(2020, 5, 1)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "bearer", "named"),
+    [
+        ("Supervisor’s case review", "supervisor", "The supervisor’s case review"),
+        ("Inspector’s decision on missed visits", "inspector", "The inspector’s decision on missed visits"),
+        ("Home visit", "offender_manager", "Our home visit"),
+        ("Initial notification", "nominal", "Their initial notification"),
+        ("Agency report", "agency", "The agency report"),
+    ],
+)
+def test_duty_whose_title_names_its_owner_has_no_second_owner(title: str, bearer: str, named: str) -> None:
+    """The summary began with “Our supervisor’s case review is due”."""
+    assert name_duty(title, bearer, HeaderPerson("NS-0000-0000")) == named

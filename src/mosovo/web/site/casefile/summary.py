@@ -79,11 +79,12 @@ def _name_duty(obligation: Obligation, person: HeaderPerson, *, start: bool = Tr
 
 
 def name_duty(name: str, bearer: str, person: HeaderPerson, *, start: bool = True) -> str:
-    """Name a duty within a sentence, with whose it is: his initial notification, our home visit."""
+    """Name a duty within a sentence, with its owner: his initial notification, our visit, the supervisor’s review."""
     if name.partition(" ")[0] in _VERBS:
         return f"{'The' if start else 'the'} duty “{name}”"
     owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(Bearer(bearer), "our")
-    whose = "the" if bearer == Bearer.AGENCY and "agency" in name.lower() else owner
+    names_owner = "’s" in name.partition(" ")[0] or (bearer == Bearer.AGENCY and "agency" in name.lower())
+    whose = "the" if names_owner else owner
     text = f"{whose} {name[:1].lower()}{name[1:]}"
     return text[:1].upper() + text[1:] if start else text
 
