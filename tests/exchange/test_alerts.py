@@ -186,7 +186,7 @@ def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(
         )
         with opened(cast.manager, enrolled, VIEW) as permit:
             passed_on = {each.rule: each.met_on for each in load_board(permit).obligations}
-        assert passed_on["practice.alert.look"] is None, "whoever receives the alert has to triage it"
+        assert passed_on["practice.alert.look"] is None, "the officer who receives the alert has to triage it"
     record_step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
     with opened(cast.manager, enrolled, VIEW) as permit:
         met = {each.rule: each.met_on for each in load_board(permit).obligations}

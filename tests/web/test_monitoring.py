@@ -67,7 +67,7 @@ def test_alert_is_assigned_and_closed_with_an_outcome(cast: Cast, address: str):
     assigned = send(manager, f"{address}steps/assigned/", {"assigned_to_id": str(cast.colleague.pk), "on": today()})
     assert assigned.status_code == 302, text(assigned)
     assert "PC Idris Fenwick" in text(manager.get("/alerts/"))
-    assert "Triage by" in text(manager.get(address)), "whoever receives the alert has to triage it"
+    assert "Triage by" in text(manager.get(address)), "the officer who receives the alert has to triage it"
     short = send(manager, f"{address}steps/advice/", {"on": today(), "text": "Ok"})
     assert "at least 20 characters" in text(short)
     assert send(manager, f"{address}steps/advice/", {"on": today(), "text": WHY}).status_code == 302
