@@ -156,7 +156,7 @@ def test_agency_report_replaces_only_the_report_that_its_author_saw(
     for seen in (None, first.pk):
         with opened(partners.housing, nominal, policy.ANSWER) as permit, pytest.raises(AlreadyCorrected) as raised:
             agency_reports.record_agency_report(
-                permit, meeting_case, partners.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY,  # type: ignore[arg-type]
+                permit, meeting_case, partners.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY,  # type: ignore[arg-type]  # it has an agency
                 seen=seen,
             )  # fmt: skip
         assert raised.value.theirs.pk == second.pk

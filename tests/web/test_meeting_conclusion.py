@@ -108,7 +108,7 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(
             criteria=["lead-manages", "plan-strong", "nothing-blocks"],
             reasons="The lead agency can manage it alone.",
             today=TODAY,
-            seen=load_meeting_case(first).level.pk,  # type: ignore[union-attr]
+            seen=load_meeting_case(first).level.pk,  # type: ignore[union-attr]  # the level was decided above
             change_reason="The review found that one agency is enough.",
         )
     done = send(client, f"{room(nominal, first)}close/", {}, follow=True)
