@@ -37,7 +37,7 @@ KINDS = ("polygraph_referrals",)
 
 
 @dataclass(frozen=True, slots=True)
-class TestingSpan:
+class TimeAtLiberty:
     """A time at liberty under a referral, and the tests taken in it.
 
     `since` is the first day at liberty since the referral, custody or hospital. After time abroad it is earlier than
@@ -59,7 +59,7 @@ class TestingSpan:
 @rule("practice.polygraph.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_test(position: Position) -> RuleResults:
     """Complete the first polygraph test within 4 months of release or referral."""
-    for each in _list_testing_spans(position):
+    for each in _list_times_at_liberty(position):
         if each.before is not None:
             continue
         completion = each.sessions[0] if each.sessions else None
@@ -79,7 +79,7 @@ def first_test(position: Position) -> RuleResults:
 @rule("practice.polygraph.next", NEXT, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def next_test(position: Position) -> RuleResults:
     """Complete the next polygraph test within the interval set by the last one."""
-    for each in _list_testing_spans(position):
+    for each in _list_times_at_liberty(position):
         tests = (*([each.before] if each.before else ()), *each.sessions)
         for place, last in enumerate(tests):
             completion = tests[place + 1] if place + 1 < len(tests) else None
@@ -117,7 +117,7 @@ def missed_test_decision(position: Position) -> RuleResults:
         )
 
 
-def _list_testing_spans(position: Position) -> Iterator[TestingSpan]:
+def _list_times_at_liberty(position: Position) -> Iterator[TimeAtLiberty]:
     """Yield each time at liberty under each referral, with the tests taken in it and before it."""
     facts = position.facts
     sessions = sorted(facts.polygraph_sessions, key=lambda each: (each.on, each.ref))
@@ -129,11 +129,11 @@ def _list_testing_spans(position: Position) -> Iterator[TestingSpan]:
             since = max(each.from_on for each in not_detained if each.from_on <= span.from_on)
             before = [each for each in taken if since <= each.on < span.from_on]
             in_span = tuple(each for each in taken if each.on in span)
-            yield TestingSpan(referral, span, since, in_span, before[-1] if before else None)
+            yield TimeAtLiberty(referral, span, since, in_span, before[-1] if before else None)
 
 
 def _count_first_limit(
-    position: Position, testing: TestingSpan, completion: PolygraphSession | None
+    position: Position, testing: TimeAtLiberty, completion: PolygraphSession | None
 ) -> tuple[PolicyLimit, tuple[Step, ...]]:
     """Return the limit of the first test, counted from release under licence; at least the minimum notice."""
     begins = testing.since
@@ -152,7 +152,7 @@ def _count_first_limit(
 
 
 def _count_next_limit(
-    position: Position, testing: TestingSpan, last: PolygraphSession, completion: PolygraphSession | None
+    position: Position, testing: TimeAtLiberty, last: PolygraphSession, completion: PolygraphSession | None
 ) -> tuple[PolicyLimit, tuple[Step, ...]]:
     """Return the limit of the next test; at least the minimum notice after a return from abroad."""
     setting = settings.SOONER_MONTHS if last.sooner else settings.AGAIN_MONTHS
@@ -166,7 +166,7 @@ def _count_next_limit(
 
 
 def _allow_notice(
-    testing: TestingSpan, policy_limit: PolicyLimit, steps: tuple[Step, ...], source: Provision
+    testing: TimeAtLiberty, policy_limit: PolicyLimit, steps: tuple[Step, ...], source: Provision
 ) -> tuple[PolicyLimit, tuple[Step, ...]]:
     """Return the limit, moved to the minimum notice after the referral or return if it is earlier."""
     begins = testing.span.from_on

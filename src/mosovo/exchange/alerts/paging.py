@@ -93,11 +93,11 @@ def _send(key: int, adapter: Adapter) -> bool:
         if page is None:
             return False
         on_duty = list_on_duty(page.force, Now())
-        is_out = bool(on_duty) and page.paged_ids == _list_accounts(on_duty)
-        if not is_out:
+        was_paged = bool(on_duty) and page.paged_ids == _list_accounts(on_duty)
+        if not was_paged:
             adapter(page, on_duty)
         accepted, failure = _send_texts(page, on_duty)
-        if accepted or not is_out or failure is None:
+        if accepted or not was_paged or failure is None:
             _record(page, on_duty, accepted, Now() if failure is None else None)
     if failure:
         raise failure
