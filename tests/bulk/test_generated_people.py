@@ -15,6 +15,7 @@ from zlib import crc32
 import pytest
 
 from mosovo.bulk.mappa import QUESTIONS
+from mosovo_law.case_format.case import read_case
 from mosovo_law.facts.case_facts import CaseFacts, Event
 from mosovo_law.status.offence_names import parse_service_offence
 from mosovo_law.status.sentence_checks import find_sentence_doubts
@@ -143,6 +144,20 @@ def test_both_calculations_agree_on_every_generated_person(
         f"{differing} people differ (MOSOVO_TEST_SEED={SEED_OF_THE_RUN}); the smallest of one:\n{_smallest_case(found)}"
     )
     assert not drawn or {name for name in ALL_REMARKABLE if compared[name] < MIN_COMPARED} == set(), compared
+
+
+def test_review_before_part_2_began_ends_no_period() -> None:
+    """The columns ended an indefinite period by a review of 2003, before the requirements of Part 2 began."""
+    conviction = {
+        "ref": "c", "gateway": "disability_finding", "on": "2003-04-27", "schedule3": True,
+        "disposals": [{"kind": "custody_for_life"}],
+    }  # fmt: skip
+    review = {"ref": "r", "kind": "determination_to_end", "on": "2003-08-07"}
+    case = {"jurisdiction": "EW", "events": [conviction], "reviews": [review]}
+    facts = read_case({"case": case, "on": "2026-01-01"}).facts
+    by_rules = describe_by_rules(facts)
+    assert any("indefinite" in str(line) for line in by_rules)
+    assert list(describe_by_columns([facts])) == [by_rules]
 
 
 def test_columns_cover_nearly_all_people_of_a_realistic_register() -> None:

@@ -154,7 +154,7 @@ def _build_readings(facts: FactTables, chosen: Rows, listed: OffenceListing, mon
     low_end[differing] = np.minimum(low_end[differing], other.low_end)
     high_end[differing] = np.maximum(high_end[differing], other.high_end)
     relevant, foreign = np.maximum(first, second), facts.events.gateway[chosen] == GATEWAYS["foreign_conviction"]
-    since = np.maximum(np.maximum(on, relevant), np.where(foreign, find_notice(facts)[chosen], NONE)).astype(np.int32)
+    since = np.maximum(np.maximum(on, relevant), np.where(foreign, find_notice(facts)[chosen], BEGAN)).astype(np.int32)
     low_end, high_end = _apply_reviews(facts, chosen, since, low_end, high_end)
     low_end, high_end = _apply_scottish_reviews(facts, chosen, (relevant, since), low_end, high_end)
     return _Readings(first, second, one.low, low_end, high_end, is_same & (one.low == one.high))
