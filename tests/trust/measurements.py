@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Only the controller of xdist writes the report. It receives every outcome."""
     report = config.getoption("--trust-report")
     if report and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(TrustReportWriter(report))
+        config.pluginmanager.register(TrustReportWriter(report, append=config.getoption("--last-failed")))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -72,12 +72,16 @@ def measured(request: pytest.FixtureRequest) -> Measured:
 
 
 class TrustReportWriter:
-    """Writes the outcome of each trust test, and of each test that lacks a tool."""
+    """Writes the outcome of each trust test, and of each test that lacks a tool.
 
-    def __init__(self, path: Path) -> None:
+    Tests that failed and run once more are appended: the outcome of their last run counts.
+    """
+
+    def __init__(self, path: Path, *, append: bool = False) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("")
+        if not append:
+            path.write_text("")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if (report.when != "call" and report.passed) or (report.when == "teardown" and not report.failed):

@@ -64,6 +64,8 @@ IN_PROCESSES = ("-n", "4", "--dist", "load", "--maxschedchunk", "1")
 """Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds. On two cores
 four processes: two of them usually wait, for PostgreSQL, a page or a moment."""
 NO_TESTS_COLLECTED = 5
+FAILED_AFTER_MIDNIGHT = 20
+"""The exit code of pytest if tests failed, all of them after midnight (tests/midnight.py). Its own end at 5."""
 
 
 def run_all(arguments: Sequence[str], *, browser: bool) -> int:
@@ -88,10 +90,20 @@ def _compile_once() -> None:
 
 def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
     """Run pytest; return 1 if a test fails. A choice such as `-k` that matches no test is not a failure."""
+    code = run_pytest(arguments, environment)
+    return 0 if code == NO_TESTS_COLLECTED else min(code, 1)
+
+
+def run_pytest(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+    """Run pytest and return its exit code. If tests failed only after midnight, run those once more: that decides."""
     command = [sys.executable, "-m", "pytest", *arguments]
     env = {**os.environ, **seed_of_commit(), **(environment or {})}
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
-    return 0 if code == NO_TESTS_COLLECTED else min(code, 1)
+    if code != FAILED_AFTER_MIDNIGHT:
+        return code
+    print("\n== tests failed after midnight, perhaps because the date changed: they run once more", flush=True)
+    command += ["--last-failed", "--last-failed-no-failures", "none"]
+    return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
 
 def list_pooled_tests() -> list[str]:

@@ -7,8 +7,6 @@ reason that `tests/trust/requirements.toml` gives.
 
 import json
 import os
-import subprocess
-import sys
 import tempfile
 import tomllib
 from collections import Counter
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.pytest_runs import IN_PROCESSES, seed_of_commit
+from mosovo.cli.pytest_runs import IN_PROCESSES, run_pytest
 from mosovo.cli.samples import describe_shares, read_whole_runs
 from mosovo.cli.trust_report import (
     FAILED,
@@ -86,10 +84,10 @@ def _run_tests(only: Sequence[str], *, include_drills: bool) -> tuple[TrustRepor
     """Return the report of the tests, and the exit code of pytest."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.jsonl"
-        command = [sys.executable, "-m", "pytest", *IN_PROCESSES, "-q", "--trust-report", str(report), str(FOLDER)]
-        command += [str(file) for file in sorted(TESTS.rglob("test_*.py")) if _is_marked_elsewhere(file)]
-        command += [f"--trust-only={','.join(only)}", *(["--include-drills"] if include_drills else [])]
-        code = subprocess.run(command, cwd=ROOT, env=os.environ | seed_of_commit(), check=False).returncode
+        arguments = [*IN_PROCESSES, "-q", "--trust-report", str(report), str(FOLDER)]
+        arguments += [str(file) for file in sorted(TESTS.rglob("test_*.py")) if _is_marked_elsewhere(file)]
+        arguments += [f"--trust-only={','.join(only)}", *(["--include-drills"] if include_drills else [])]
+        code = run_pytest(arguments)
         return read_report(report), code
 
 

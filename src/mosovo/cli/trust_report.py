@@ -56,18 +56,21 @@ class TrustReport:
 
 
 def read_report(path: Path) -> TrustReport:
-    """Return the report. If a test is in it twice, the worse outcome counts."""
+    """Return the report. If a test is in it twice, the worse outcome of its last run counts."""
     results: dict[str, dict[str, TrustTestResult]] = {}
     is_complete = False
+    in_this_run: set[tuple[str, str]] = set()
     for text in path.read_text().splitlines() if path.exists() else ():
         line: dict[str, Any] = json.loads(text)
         is_complete = is_complete or "exit" in line
         if "exit" in line:
+            in_this_run.clear()
             continue
         result = _result(line)
         tests = results.setdefault(line["id"], {})
-        if result.test not in tests or result.outcome == FAILED:
+        if (line["id"], result.test) not in in_this_run or result.outcome == FAILED:
             tests[result.test] = result
+        in_this_run.add((line["id"], result.test))
     return TrustReport({name: list(tests.values()) for name, tests in results.items()}, is_complete)
 
 
