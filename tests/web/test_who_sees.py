@@ -132,6 +132,27 @@ def test_shared_case_is_open_listed_for_review_and_closed_when_revoked(
     assert nominal.urn not in text(client.get("/reviews/"))
 
 
+def test_share_of_a_restricted_case_states_that_only_people_named_on_it_have_access(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
+    restrict(cast, nominal)
+    client, address = sign_in(cast.supervisor), build_access_url(nominal, "share/")
+    assert "only to recipients who are also named on the case" in text(client.get(address))
+    share = {
+        "to": "agency", "agency": str(cast.probation.pk), "purpose": "A move", "recipients": "DS Quill",
+        "gateway": "mappa", "until": SOON,
+    }  # fmt: skip
+    send(client, address, share)
+    page = text(client.get(build_access_url(nominal)))
+    assert "The share is recorded. Only people named on the case have access." in page
+    assert "a share gives access only to recipients who are also named on the case" in page
+    practitioner = sign_in(cast.practitioner)
+    assert practitioner.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
+    name = {"account": cast.practitioner.username, "reason": "Manages the licence"}
+    assert send(client, build_access_url(nominal, "name/"), name).status_code == 302
+    assert practitioner.get(f"/nominals/{nominal.urn}/whole/").status_code == 200
+
+
 def test_audit_log_of_a_case_is_read_only_by_those_who_may_restrict_it_and_is_audited(
     cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:

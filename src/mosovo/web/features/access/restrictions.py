@@ -11,6 +11,7 @@ from mosovo.edge.request_context import Request
 from mosovo.nominals import access_grants, restrictions, sharing
 from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion
 from mosovo.nominals.policy import MANAGE_ACCESS
+from mosovo.nominals.queries import get_case_reach
 from mosovo.record.permit import Permit
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
@@ -30,6 +31,12 @@ from .restriction_forms import (
 )
 
 FORM_METHODS = ["GET", "POST"]
+SHARE = "The recipients can read the case but not write in it. The share is logged as a disclosure."
+SHARE_RESTRICTED = (
+    "The case is restricted. The share is logged as a disclosure, but it gives access only to recipients who are also "
+    "named on the case: add each of them on the page “Who has access”."
+)
+SHARED_RESTRICTED = "The share is recorded. Only people named on the case have access."
 
 
 def build_screen(
@@ -109,8 +116,10 @@ def share_case(request: Request, urn: str) -> HttpResponse:
     """Share the case with an agency, force or person until a date."""
     permit = open_nominal_for_page(request, urn, action=MANAGE_ACCESS)
     form = ShareForm(request.POST or None, today=request.today, force=permit.case.holding_force)
-    lead = "The recipients can read the case but not write in it. The share is logged as a disclosure."
-    page = build_screen(request, permit, form, "Share the case", "Share case", "The case is shared.", lead)
+    is_restricted = get_case_reach(permit.nominal_id).is_restricted
+    lead = SHARE_RESTRICTED if is_restricted else SHARE
+    done = SHARED_RESTRICTED if is_restricted else "The case is shared."
+    page = build_screen(request, permit, form, "Share the case", "Share case", done, lead)
     return page.respond(
         lambda override_reason: sharing.share_case(
             permit,
