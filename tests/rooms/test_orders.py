@@ -189,6 +189,16 @@ def test_granted_variation_or_renewal_changes_the_order(manager: Account, nomina
     assert now.varied_on == date(2026, 3, 4)
 
 
+def test_renewal_without_a_length_needs_confirmation(manager: Account, nominal: RegisteredNominal, order: Order):
+    """The old length would count from the renewal: the court may have set another."""
+    renewal = {"about": "renewal", "stage": "result", "result": "granted", "on": date(2026, 3, 5)}
+    with pytest.raises(ConfirmationNeeded, match=r"the order lasts 60 months from the date of the renewal"):
+        record_step(manager, nominal, order, **renewal)
+    record_step(manager, nominal, order, **renewal, **OVERRIDE)
+    [now] = read(manager, nominal, queries.list_orders)
+    assert (now.renewed_on, now.months) == (date(2026, 3, 5), 60)
+
+
 def test_discharge_in_the_first_five_years_needs_both_consents(
     manager: Account, nominal: RegisteredNominal, order: Order
 ):

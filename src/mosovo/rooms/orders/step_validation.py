@@ -36,6 +36,8 @@ def check_step(row: OrderStep, today: date) -> Iterator[FactWarning]:
         if is_granted(row) and expiry is not None and row.on > expiry:
             raise FactRefused("on", describe_discharge_after_expiry(expiry))
         yield from _warn_of_embargo(row, order)
+    if order is not None and is_renewal(row):
+        yield from _warn_of_missing_length(row, order)
 
 
 def describe_discharge_after_expiry(expiry: date) -> str:
@@ -67,6 +69,16 @@ def is_renewal(row: OrderStep) -> bool:
 def is_granted(row: OrderStep) -> bool:
     """Say whether a court granted the application."""
     return row.stage == STAGE.RESULT and row.result == RESULT.GRANTED
+
+
+def _warn_of_missing_length(row: OrderStep, order: Order) -> Iterator[FactWarning]:
+    """Warn that a renewal without a length repeats the length that is recorded, which the court may not have meant."""
+    if row.months is None and order.months is not None:
+        yield FactWarning(
+            "months",
+            f"Enter the new length if the court set one. Without it, the order lasts {order.months} months from the "
+            "date of the renewal, as recorded for the order before.",
+        )
 
 
 def _warn_of_embargo(row: OrderStep, order: Order) -> Iterator[FactWarning]:

@@ -150,7 +150,7 @@ class OrderStepForm(Form):
     months = IntegerField(
         label="New length in months",
         label_in_sentence="the new length",
-        hint="For a renewal that was granted.",
+        hint="For a renewal that was granted: the length from the date of the renewal.",
         **LENGTH,
     )
     defendant_consents = BooleanField(label="The nominal consents to discharge", required=False)
