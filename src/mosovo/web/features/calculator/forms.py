@@ -171,7 +171,7 @@ class OffenceForm(CalculatorForm):
     )
     sentenced_on = DateField(
         label="Date of the sentence", label_in_sentence="the date of the sentence", required=False, show_optional=False,
-        hint="Leave it out before sentence, and for a caution.", **DAY,
+        hint="Leave empty before sentence and for a caution.", **DAY,
     )  # fmt: skip
     court = ChoiceField(label="Court", label_in_sentence="the court", required=False, show_optional=False,
                         choices=COURTS, widget=Select())  # fmt: skip
@@ -214,7 +214,7 @@ class DisposalForm(CalculatorForm):
     days = IntegerField(label="Days", label_in_sentence="days", most=36500, **TERM)
     suspended_months = IntegerField(
         label="Suspended for how many months", label_in_sentence="the months of suspension", most=120,
-        hint="Leave it out if it was not suspended.", **TERM,
+        hint="Leave empty if it was not suspended.", **TERM,
     )  # fmt: skip
     extension_months = IntegerField(
         label="Extended sentence: extension period in months", label_in_sentence="the extension", most=1200,
@@ -276,7 +276,7 @@ class OrderForm(CalculatorForm):
     served_on = DateField(label="Date served", label_in_sentence="the date the order was served", required=False,
                           show_optional=False, hint="Often the same day, in court.", **DAY)  # fmt: skip
     ended_on = DateField(label="Expiry date", label_in_sentence="the expiry date", required=False,
-                         show_optional=False, hint="Leave it out if it lasts until further order.", **DAY)  # fmt: skip
+                         show_optional=False, hint="Leave empty if it lasts until further order.", **DAY)  # fmt: skip
 
     preset = frozenset({"kind"})
 
