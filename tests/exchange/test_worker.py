@@ -7,13 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from asgiref.sync import sync_to_async
 from django.db import connections
+from procrastinate.contrib.django import app
+from procrastinate.periodic import PeriodicDeferrer
 
 from mosovo.cli.worker import Supervisor
 from mosovo.exchange import tasks, uploads
@@ -132,3 +136,33 @@ def test_worker_that_ends_without_a_request_or_after_a_failure_exits_with_1(
         assert run_and_get_exit_code(ends, once=True) == 0
         assert run_and_get_exit_code(ends, once=False) == 1
         assert run_and_get_exit_code(ends_after_a_failure, once=True) == 1
+
+
+def test_scheduled_jobs_that_no_worker_was_there_for_are_queued_once_when_one_starts(
+    database: Database, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    weekly = {task.task.name for task in app.periodic_registry.periodic_tasks.values() if task.cron.endswith(" 1")}
+    every = {name for name, _ in app.periodic_registry.periodic_tasks}
+
+    def start_a_worker(at: datetime) -> Counter[str]:
+        """Return the jobs that a worker queues when it starts at this time. They then count as done."""
+        with as_jobs():
+            asyncio.run(_queue_scheduled_jobs(at.timestamp()))
+        queued = database.as_superuser(
+            "update procrastinate_jobs set status = 'succeeded' where status = 'todo' returning task_name"
+        )
+        return Counter(name for (name,) in queued)
+
+    tuesday, friday = datetime(2026, 3, 3, 12, 30, tzinfo=UTC), datetime(2026, 3, 6, 12, 30, tzinfo=UTC)
+    assert weekly == {"caseload.count_completeness"}
+    assert start_a_worker(tuesday) == Counter(every)
+    assert start_a_worker(friday) == Counter(every - weekly), "three nights were missed, and no Monday"
+    assert start_a_worker(friday) == Counter(), "nothing was missed since the last start"
+    assert start_a_worker(datetime(2026, 4, 1, 12, 30, tzinfo=UTC)) == Counter(every)
+
+
+async def _queue_scheduled_jobs(at: float) -> None:
+    """Do what a worker does first, with its settings, and close the connection of the thread in which Django runs."""
+    deferrer = PeriodicDeferrer(app.periodic_registry, **app.periodic_defaults)
+    await deferrer.defer_jobs(deferrer.get_previous_tasks(at=at))
+    await sync_to_async(connections.close_all)()

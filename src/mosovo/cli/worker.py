@@ -32,6 +32,9 @@ these queues can run next to those of --concurrency.
 A job that was running when a worker died runs again. Every job can run twice
 without harm.
 
+A job on a schedule that was missed while no worker ran, such as one of the night, runs
+once when a worker starts.
+
 It does not start on a server that is behind the audit log (./mosovo continue-log).
 If the database goes away, the worker starts again automatically after 1, 2, 4 and up
 to 30 seconds. If it cannot run for 15 minutes, it ends with exit code 1, so that

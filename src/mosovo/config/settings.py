@@ -4,6 +4,7 @@
 """
 
 from datetime import timedelta
+from math import inf
 from pathlib import Path
 
 import environ
@@ -278,6 +279,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 IMPORT_MAX_BYTES = 200_000_000
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": inf}
+"""A job on a schedule that was missed while no worker ran is queued once, however late a worker starts."""
 METRICS_DIR = env.str("MOSOVO_METRICS_DIR", "")
 """The folder in which the web processes of this machine count their requests. Empty: each counts for itself."""
 TRACES_URL = env.str("MOSOVO_TRACES_URL", "")
