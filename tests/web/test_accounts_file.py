@@ -1,6 +1,7 @@
 """A CSV file of joiners, movers and leavers: all rows or none, approved together. Role conflicts are refused."""
 
 import time
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -117,6 +118,36 @@ def test_file_with_one_invalid_row_changes_nothing(admin: Client, cast: Cast, ad
     assert Account.objects.count() == before
     assert "The first row must have these columns" in upload(admin, "who,what\n").text
     assert "not CSV in UTF-8" in upload(admin, "a\x00").text or "The first row" in upload(admin, "a\x00").text
+
+
+def test_empty_cells_change_nothing_and_the_word_none_removes_each_value(admin: Client, cast: Cast) -> None:
+    kept = cast.colleague
+    with acting(cast.administrator):
+        propose_account_change(
+            kept.pk, roles=["officer"], vetting="mv", vetted_until=date(2030, 1, 1), trained_until=date(2030, 1, 1),
+            team_id=cast.east.pk, subject="sub-1",
+        )  # fmt: skip
+    waiting = AccountProposal.objects.filter(decided_at=None)
+    send(
+        sign_in_with_factor(cast.inspector),
+        reverse("accounts_decide_all"),
+        {"proposal": [str(each) for each in waiting.values_list("pk", flat=True)]},
+    )
+    names = ("team_id", "roles", "vetting", "vetted_until", "trained_until", "subject")
+    [before] = Account.objects.filter(pk=kept.pk).values_list(*names)
+    assert all(before), "the account has a value in each column"
+
+    row = f"{kept.username},{kept.name}"
+    assert ">No change<" in upload(admin, f"{HEADING}{row},,,,,,,\n", check_only="on").text
+    assert upload(admin, f"{HEADING}{row},,,,,,,\n").status_code == 302
+    assert Account.objects.filter(pk=kept.pk).values_list(*names).get() == before
+    assert not waiting.exists()
+
+    assert upload(admin, f"{HEADING}{row},none,None,none,none,none,none,\n").status_code == 302
+    proposed = {name: value for each in waiting for name, value in each.proposed_values.items()}
+    [after] = Account.objects.filter(pk=kept.pk).values_list(*names)
+    left = [proposed.get(name, value) for name, value in zip(names, after, strict=True)]
+    assert left == [None, [], "none", None, None, ""]
 
 
 def test_leaver_with_an_unknown_number_is_refused_and_opens_no_account(admin: Client, cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """Joiners, movers and leavers of a force as one CSV file: read, checked, and proposed as on the pages.
 
 What gives access is proposed, and takes effect when a second person approves. A leaver is closed at once. Nothing is
-done if any row is wrong.
+done if any row is wrong. An empty cell leaves an account as it is: the word `none` removes a value.
 """
 
 import csv
@@ -23,6 +23,9 @@ COLUMNS = (
     "username", "name", "team", "roles", "vetting", "vetted_until", "trained_until", "subject", "leaves",
 )  # fmt: skip
 REQUIRED = ("username", "name", "roles")
+REMOVABLE = ("team", "roles", "vetting", "vetted_until", "trained_until", "subject")
+REMOVED = "none"
+"""What a cell of these columns has to remove the value. For a joiner it is the same as an empty cell."""
 MAX_ROWS = 1000
 _ROLES = {text.casefold(): value for value, label in Role.choices for text in (value, str(label))}
 _VETTING = {text.casefold(): value for value, label in Account.VettingLevel.choices for text in (value, str(label))} | {
@@ -91,7 +94,7 @@ def _rows(lines: list[dict[str, str]], force: Force, by: UUID, reasons: list[str
             continue
         username = line.get("username", "").casefold()
         account = known.get(username)
-        values, faults = _values(line, teams)
+        values, faults = _values(_clear_removed(line), teams)
         row = AccountRow(
             number, line.get("username", ""), line.get("name", ""), account, line.get("leaves", "").casefold() == "yes",
             _changes(account, values, line),
@@ -101,6 +104,13 @@ def _rows(lines: list[dict[str, str]], force: Force, by: UUID, reasons: list[str
         seen.add(username)
         reasons.extend(f"Row {number}: {fault}." for fault in (*faults, *_find_account_faults(row, by)))
         yield row
+
+
+def _clear_removed(line: Mapping[str, str]) -> dict[str, str]:
+    """Return the row with empty cells for the values to remove."""
+    return {
+        name: "" if name in REMOVABLE and text.casefold() == REMOVED else text for name, text in line.items()
+    }  # fmt: skip
 
 
 def _find_account_faults(row: AccountRow, by: UUID) -> Iterator[str]:
@@ -162,12 +172,12 @@ def _day(text: str, name: str, faults: list[str]) -> date | None:
 
 
 def _changes(account: Account | None, values: Mapping[str, Any], line: Mapping[str, str]) -> dict[str, Any]:
-    """Return what differs from the account. A column that the file does not have changes nothing."""
+    """Return what differs from the account. An empty cell, or a column that the file does not have, changes nothing."""
     given = {**values, "name": line.get("name", "")}
-    columns = {"team_id": "team"}
-    file_values = {name: value for name, value in given.items() if columns.get(name, name) in line}
+    cells = {name: line.get({"team_id": "team"}.get(name, name)) for name in given}
     if account is None:
-        return {name: value for name, value in file_values.items() if name != "name"}
+        return {name: value for name, value in values.items() if cells[name] is not None}
+    file_values = {name: value for name, value in given.items() if cells[name]}
     current = {name: sorted(account.roles) if name == "roles" else getattr(account, name) for name in file_values}
     return {name: value for name, value in file_values.items() if value != current[name]}
 

@@ -12,6 +12,8 @@ from mosovo.edge.request_context import Request
 from mosovo.organisations.account_administration import AdministrationRefused, decide_proposal
 from mosovo.organisations.account_csv import (
     COLUMNS,
+    REMOVABLE,
+    REMOVED,
     REQUIRED,
     AccountFileRefused,
     AccountRow,
@@ -57,7 +59,8 @@ def send_accounts_file(request: Request) -> HttpResponse:
                 messages.success(request, _describe_import(rows))
                 return HttpResponseRedirect(f"{reverse('accounts')}?show=waiting")
     context = {"form": form, "rows": rows, "reasons": reasons, "columns": COLUMNS, "required": REQUIRED}
-    return render_page(request, "accounts/file.jinja", {**context, "roles": Role.values})
+    context |= {"roles": Role.values, "removable": REMOVABLE, "removed": REMOVED}
+    return render_page(request, "accounts/file.jinja", context)
 
 
 def _read_rows(request: Request, form: AccountFileForm, force: Force) -> list[AccountRow]:
