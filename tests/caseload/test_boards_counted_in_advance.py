@@ -1,6 +1,7 @@
 """Totals counted in advance equal the numbers of the statements that read every case, after any change."""
 
 import random
+from argparse import Namespace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from mosovo.caseload.mappa_statements import STATE, VIEWS
 from mosovo.caseload.models import BoardChange
 from mosovo.caseload.pagination import PageMarker
 from mosovo.caseload.scope import Scope
+from mosovo.cli import recalculate
 from mosovo.database.joint_reads import run_reading
 from mosovo.nominals import restrictions
 from mosovo.nominals.actions import allocate_case
@@ -120,6 +122,24 @@ def people(owner_sql: Sql, number: int = 6) -> list[UUID]:
 def test_totals_of_the_day_and_of_tomorrow_equal_a_count_of_every_case(counted: None) -> None:
     assert_equal(inspector())
     assert_equal(inspector(), TOMORROW)
+
+
+def test_recalculation_replaces_the_totals_of_other_code(counted: None, owner_sql: Sql, as_jobs: AsJobs) -> None:
+    """An upgrade recalculates everyone, whose cases then count as changed: no page has a total of other code."""
+    stored = (
+        "select counted_on, measure, row, part, number from caseload_boardtotal where number <> 0 order by 1, 2, 3, 4"
+    )
+    assert owner_sql(f"select count(*) from ({stored}) t") > [(0,)]
+    expected = owner_sql(stored)
+    for table in ("caseload_boardshare", "caseload_boardtotal"):
+        owner_sql(f"update {table} set number = 2 * number")
+    assert owner_sql(stored) != expected
+    with as_jobs():
+        assert recalculate.run(Namespace(dry_run=False, police_force=None)) == 0
+    assert_equal(inspector())
+    with as_jobs():
+        count_boards(REGISTER_TODAY)
+    assert owner_sql(stored) == expected
 
 
 def test_people_counted_for_both_days_are_not_counted_again(
