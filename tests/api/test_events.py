@@ -1,5 +1,6 @@
 """Events: each change once, in the order of commits, without content, and only for people that the client may read."""
 
+import json
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -214,6 +215,25 @@ def test_old_events_are_deleted_except_the_last_place(
         assert last > 0
         delete_old_events(datetime.now(UTC) + timedelta(days=91))
     assert owner_sql("select place from record_recordevent") == [(last,)]
+
+
+def test_cursor_whose_events_were_deleted_is_refused_with_what_to_do(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
+) -> None:
+    system = make_system(cast, as_jobs).connect()
+    amid, end = system.read("/events", limit=1)["next"], system.read("/events")["next"]
+    owner_sql("update record_recordevent set at = at - interval '91 days'")
+    with opened(cast.manager, nominal, RECORD) as permit:
+        record_spell(permit, kind="custody", from_on=TODAY - timedelta(days=2), today=TODAY)
+    assert system.read("/events", after=amid)["events"], "the events are old, and still kept"
+    with as_jobs():
+        delete_old_events(datetime.now(UTC))
+    late = system.get("/events", {"after": amid})
+    assert (late.status_code, problem(late)) == (410, "events-deleted")
+    assert "Call /events without after" in json.loads(late.content)["detail"]
+    kinds = {event["data"]["kind"] for event in system.read("/events", after=end)["events"]}
+    assert "whereabouts.spell" in kinds, "nothing after this cursor was deleted"
+    assert {event["data"]["kind"] for event in system.read("/events")["events"]} == kinds
 
 
 def test_cursor_reveals_nothing_and_works_for_its_client_only() -> None:

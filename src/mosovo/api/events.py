@@ -11,7 +11,7 @@ from mosovo.caseload.queries import list_named_people
 from mosovo.nominals.visible_cases import filter_visible_to
 from mosovo.record.api_sessions import ProvedClient
 from mosovo.record.event_models import RecordEvent
-from mosovo.record.events import PlacedEvent, list_events, place_events
+from mosovo.record.events import PlacedEvent, has_lost_events, list_events, place_events
 
 from .calls import ApiRequest, build_client_actor, respond
 from .cursors import InvalidCursor, read_cursor, write_cursor
@@ -36,10 +36,15 @@ class NamedEvent:
 
 
 def answer_events(request: ApiRequest, after: str | None, limit: int) -> HttpResponse:
-    """Answer the events after a cursor. One entry of the log names everyone in it; a page without events has none."""
+    """Answer the events after a cursor. One entry of the log names everyone in it; a page without events has none.
+
+    Refuses a cursor after which events were deleted: the client would miss them without a sign.
+    """
     client, after_place = request.client, _read_cursor(request, after)
     last = place_events()
     visible = list_visible_events(client, after=after_place, until=last, limit=limit + 1)
+    if after is not None and has_lost_events(after_place):
+        raise Refused("events-deleted")
     page, more = visible[:limit], len(visible) > limit
     log_events_read(page, client.covers)
     answer = EventPage(

@@ -235,7 +235,7 @@ def export_person(request: ApiRequest, urn: Urn) -> HttpResponse:
 
 
 @api.get(
-    "/events", response=declare(EventPage), by_alias=True, operation_id="listEvents",
+    "/events", response=declare(EventPage, 410), by_alias=True, operation_id="listEvents",
     summary="List changes in order",
 )  # fmt: skip
 @require_scope("events.read", "after", "limit")

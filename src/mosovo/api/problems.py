@@ -38,6 +38,13 @@ PROBLEM_TYPES = {
         ProblemType("not-acceptable", 406, "Only JSON can be sent", "Accept application/json."),
         ProblemType("unlikely", 409, "This is unlikely", "If it is right, send it again with confirmedBecause."),
         ProblemType(
+            "events-deleted",
+            410,
+            "Events after this cursor were deleted",
+            "Call /events without after until more is false. Then read everything that you keep again, and continue "
+            "with the last next.",
+        ),
+        ProblemType(
             "changed", 412, "The fact has changed", "Read the fact again, and send the version that it has now."
         ),
         ProblemType("too-large", 413, "The body is too large", "Send at most 256 KB."),

@@ -14,6 +14,7 @@ from .event_models import RecordEvent
 
 RETENTION = timedelta(days=90)
 _PLACE = PreparedStatement("select place_record_events()")
+_OLDEST = PreparedStatement("select oldest_event_place()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ def list_events(
     ).order_by("place")
     columns = ("place", "event", "at", "nominal_id", "type", "kind")
     return [PlacedEvent(*row) for row in rows.values_list(*columns)[:limit]]
+
+
+def has_lost_events(after: int) -> bool:
+    """Return whether events after this place were deleted.
+
+    Call it after the events were listed, not before: the job that deletes can run meanwhile.
+    """
+    [(oldest,)] = _OLDEST.rows()
+    return oldest is not None and after < oldest - 1
 
 
 def delete_old_events(now: datetime) -> None:

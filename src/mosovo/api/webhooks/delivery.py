@@ -18,7 +18,7 @@ from mosovo.api.events import NamedEvent, build_event, list_visible_events, log_
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.organisations.api_client_models import ApiClient, ApiDeadLetter, ApiWebhook
 from mosovo.record.api_sessions import ProvedClient
-from mosovo.record.events import place_events
+from mosovo.record.events import has_lost_events, place_events
 
 from .batches import BatchOutcome, EventSender, OutgoingEvent
 from .transport import GONE, ConnectionPool, Post
@@ -29,6 +29,8 @@ RETRY_SECONDS = (5, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400)
 DEAD_LETTER_AFTER = timedelta(days=3)
 END_AFTER = timedelta(days=5)
 """Of trying. A time in which there was nothing to send does not count."""
+EVENTS_LOST = "Events were deleted before they were sent. Read everything again, then register a new webhook"
+"""Why a webhook ends whose receiver can never be told of some changes. The feed refuses such a cursor."""
 RUN_SECONDS = 2
 """After this time a run begins to send nothing more: other jobs of the worker have their turn before the next run."""
 DELIVERY_FIELDS = (
@@ -143,6 +145,10 @@ def _list_next_events(webhook: ApiWebhook, now: datetime) -> Sequence[OutgoingEv
         before = webhook.place
         limit = 1 if webhook.attempts else BATCH  # after a failure the event that is next is tried alone
         found, place = _find_named_events(proved, before, last, limit)
+        if before and has_lost_events(before):  # at place 0 it was set back to the oldest event
+            webhook.ended_at, webhook.end_reason = now, EVENTS_LOST
+            _save_delivery_state(webhook, before)
+            return []
         log_events_read(found, "webhook", recipient=webhook.url[:200])
     if not found and before < place:
         _set_place(webhook, place)
