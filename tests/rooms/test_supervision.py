@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -13,12 +14,15 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.supervision import actions, queries
-from mosovo.rooms.supervision.models import WorkEntry
+from mosovo.rooms.supervision.models import SupervisionMeeting, WorkEntry
+from mosovo.rooms.supervision.staff import record_supervision_meeting
 from mosovo.rooms.visits import actions as visits
 from mosovo_law.core.policy import NO_POLICY
 from tests.rooms.test_visits import VISIT_TEXT, WHY, record_visit_by
 from tests.rooms.transactions import read, recorded
+from tests.support.databases import Database
 from tests.support.people import TODAY, Cast, RegisteredNominal, acting
+from tests.support.races import written_meanwhile
 
 PLAN = "Two officers go before seven on Thursday, with the West team."
 SEEN = date(2026, 1, 20)
@@ -165,3 +169,15 @@ def test_author_of_a_record_cannot_review_it(cast: Cast, late: RegisteredNominal
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     with pytest.raises(FactRefused, match="You wrote this record"):
         recorded(cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="agreed")
+
+
+def test_meeting_that_another_supervisor_records_at_the_same_time_is_refused(cast: Cast, database: Database) -> None:
+    insert = "insert into supervision_supervisionmeeting (id, officer_id, held_on) values (%s, %s, %s)"
+    with (
+        written_meanwhile(database, insert, [uuid4(), cast.manager.pk, TODAY]),
+        acting(cast.supervisor) as actor,
+        pytest.raises(FactRefused, match="already recorded"),
+    ):
+        record_supervision_meeting(actor, cast.manager, held_on=TODAY, today=TODAY)
+    with acting(cast.supervisor, writing=False):
+        assert SupervisionMeeting.objects.filter(officer=cast.manager).count() == 1

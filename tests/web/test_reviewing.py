@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -16,8 +17,10 @@ from mosovo.rooms.supervision.models import DipSample
 from mosovo.rooms.visits.actions import record_visit
 from tests.support import visits
 from tests.support.clients import sign_in
+from tests.support.databases import Database
 from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
+from tests.support.races import written_meanwhile
 from tests.web.sending import TODAY, send, text
 
 MONDAY = last_full_week(TODAY)
@@ -83,6 +86,20 @@ def test_dip_sample_is_drawn_once_a_week_and_reproduced(
     assert "2 of 2 records" in page
     assert "The draw has been repeated with the same result." in page
     assert "has already been drawn" in text(send(sergeant, "/team/samples/", {}))
+
+
+def test_dip_sample_that_another_supervisor_draws_at_the_same_time_is_refused(
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal, database: Database
+) -> None:
+    visited_last_week(cast, nominal)
+    insert = (
+        "insert into supervision_dipsample (id, team_id, monday, seed, population, sampled_ids, drawn_by_id)"
+        " values (%s, %s, %s, '', '[]', '[]', %s)"
+    )
+    with written_meanwhile(database, insert, [uuid4(), cast.east.pk, MONDAY, cast.supervisor.pk]):
+        answer = send(sergeant, "/team/samples/", {})
+    assert answer.status_code == 200
+    assert "has already been drawn" in text(answer)
 
 
 @pytest.mark.pure

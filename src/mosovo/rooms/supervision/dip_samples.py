@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import zip_longest
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
@@ -55,25 +55,27 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
     if actor.team is None or not actor.has("supervisor"):
         raise FactRefused("", "Only the supervisor of a team can draw its sample.")
     monday = last_full_week(today)
-    if DipSample.objects.filter(team=actor.team, monday=monday).exists():
-        raise FactRefused("", "The sample for that week has already been drawn.")
+    of_the_week = DipSample.objects.filter(team=actor.team, monday=monday)
+    already = FactRefused("", "The sample for that week has already been drawn.")
+    if of_the_week.exists():
+        raise already
     rows = WorkEntry.objects.filter(team_id=actor.team, on__gte=monday, on__lt=monday + WEEK).order_by("id")
     candidates = [SampleCandidate(str(row.pk), levels.get(row.nominal_id, "")) for row in rows]
     if not candidates:
         raise FactRefused("", "No visits or risk levels are recorded for that week, so there is no sample to draw.")
     seed = sample_seed(actor.team, monday)
-    with transaction.atomic():
-        sample = DipSample.objects.create(
-            team_id=actor.team, monday=monday, seed=seed, population=[[each.id, each.level] for each in candidates],
-            sampled_ids=draw_ids(seed, candidates, size), drawn_by_id=actor.account,
-        )  # fmt: skip
-        log_event(
-            AuditEvent(
-                ProcessingOperation.COLLECTION,
-                "supervision.sample",
-                detail={"monday": str(monday), "drawn": len(sample.sampled_ids)},
-            )
-        )
+    try:
+        with transaction.atomic():
+            sample = DipSample.objects.create(
+                team_id=actor.team, monday=monday, seed=seed, population=[[each.id, each.level] for each in candidates],
+                sampled_ids=draw_ids(seed, candidates, size), drawn_by_id=actor.account,
+            )  # fmt: skip
+            detail = {"monday": str(monday), "drawn": len(sample.sampled_ids)}
+            log_event(AuditEvent(ProcessingOperation.COLLECTION, "supervision.sample", detail=detail))
+    except IntegrityError as error:
+        if not of_the_week.exists():
+            raise
+        raise already from error  # another supervisor of the team drew it since the check
     return sample
 
 

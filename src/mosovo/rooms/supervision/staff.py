@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 
 from mosovo.access.actor import Actor
@@ -88,15 +88,17 @@ def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date,
         raise FactRefused("held_on", "Date of meeting must be today or in the past.")
     if held_on < today - MAX_AGE:
         raise FactRefused("held_on", "Date of meeting must be within the last 12 months.")
-    if SupervisionMeeting.objects.filter(officer=officer, held_on=held_on).exists():
-        raise FactRefused("held_on", "A meeting on that date is already recorded.")
-    with transaction.atomic():
-        row = SupervisionMeeting.objects.create(officer=officer, held_on=held_on, recorded_by_id=actor.account)
-        log_event(
-            AuditEvent(
-                ProcessingOperation.COLLECTION,
-                "supervision.meeting",
-                detail={"officer": str(officer.pk), "on": str(held_on)},
-            )
-        )
+    same_day = SupervisionMeeting.objects.filter(officer=officer, held_on=held_on)
+    already = FactRefused("held_on", "A meeting on that date is already recorded.")
+    if same_day.exists():
+        raise already
+    try:
+        with transaction.atomic():
+            row = SupervisionMeeting.objects.create(officer=officer, held_on=held_on, recorded_by_id=actor.account)
+            detail = {"officer": str(officer.pk), "on": str(held_on)}
+            log_event(AuditEvent(ProcessingOperation.COLLECTION, "supervision.meeting", detail=detail))
+    except IntegrityError as error:
+        if not same_day.exists():
+            raise
+        raise already from error  # another supervisor recorded it since the check
     return row
