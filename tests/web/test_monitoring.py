@@ -7,13 +7,17 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from mosovo.obligations.queries import load_board
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
+from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.orders.actions import record_clause, record_order
+from mosovo_law.core.obligation import Obligation
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
 from tests.support.clients import sign_in
-from tests.support.people import Cast, RegisteredNominal, acting
+from tests.support.fixture_types import Sql
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 
@@ -74,6 +78,39 @@ def test_alert_is_assigned_and_closed_with_an_outcome(cast: Cast, address: str):
     assert "Advice given" in text(manager.get(address))
     assert "No open alerts" in text(manager.get("/alerts/"))
     assert manager.get(f"{address}steps/nonsense/").status_code == 404
+
+
+def test_tag_alert_with_the_provider_stays_due_until_a_decision(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
+    recorded(
+        cast.manager, nominal, actions.record_enrolment, source="harbour", subject="S-1", basis=BASIS, from_on=PAST
+    )
+    assert send_delivery(build_body(make_alert(category="strap", priority="urgent"))).status_code == 202
+    owner_sql("update monitoring_receivedalert set due_at = now() - interval '1 minute'")
+    with acting(cast.manager):
+        alert = ReceivedAlert.objects.get()
+    manager, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/alerts/{alert.pk}/"
+    for kind in ("with_provider", "with_officer"):
+        assert send(manager, f"{address}steps/{kind}/", {"on": today()}).status_code == 302
+        board = text(manager.get("/alerts/"))
+        assert "1 overdue for triage" in board, kind
+        assert "dense__late" in board, kind
+        assert "Triage by" in text(manager.get(address)), kind
+        assert find_triage_duty(cast, nominal).met_on is None, kind
+        assert "Triage monitoring alert" in text(manager.get("/?scope=mine")), kind
+    fault = {"on": today(), "text": "The provider replaced the strap"}
+    assert send(manager, f"{address}steps/equipment/", fault).status_code == 302
+    board = text(manager.get("/alerts/"))
+    assert "overdue for triage" not in board
+    assert "Triaged" in board
+    assert find_triage_duty(cast, nominal).met_on == timezone.localdate()
+
+
+def find_triage_duty(cast: Cast, nominal: RegisteredNominal) -> Obligation:
+    with opened(cast.manager, nominal, VIEW) as permit:
+        [duty] = [each for each in load_board(permit).obligations if each.rule == "practice.alert.look"]
+    return duty
 
 
 def test_alert_becomes_a_breach_case_in_one_step(cast: Cast, nominal: RegisteredNominal, address: str):

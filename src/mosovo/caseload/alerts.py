@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
+from mosovo.rooms.monitoring.progress import UNDECIDED_STATES
 
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
@@ -17,7 +18,7 @@ _FROM = (
 )
 _LIST = {
     column: f"""
-select i.id, i.nominal_id, i.source, i.kind, i.severity, i.state, i.times, i.first_at, i.last_at, i.due_at, i.seen_at,
+select i.id, i.nominal_id, i.source, i.kind, i.severity, i.state, i.times, i.first_at, i.last_at, i.due_at,
   i.condition, l.urn, l.surname, l.forenames, l.offender_manager_name, coalesce(a.name, ''), i.received_at,
   i.device
 {_FROM.format(column=column)} and (i.due_at, i.id) > (%(at)s, %(id)s) order by i.due_at, i.id limit %(limit)s"""
@@ -25,7 +26,7 @@ select i.id, i.nominal_id, i.source, i.kind, i.severity, i.state, i.times, i.fir
 }
 _COUNT = {
     column: "select count(*), count(*) filter (where severity = 1), "
-    "count(*) filter (where seen_at is null and due_at < %(now)s) "
+    "count(*) filter (where state = any(%(undecided)s) and due_at < %(now)s) "
     f"from monitoring_receivedalert where is_open and {column} = %(scope)s"
     for column in COLUMNS.values()
 }
@@ -44,7 +45,6 @@ class AlertRow(NamedTuple):
     first_at: datetime
     last_at: datetime
     due_at: datetime
-    seen_at: datetime | None
     condition: str
     urn: str
     surname: str
@@ -56,7 +56,7 @@ class AlertRow(NamedTuple):
 
 
 class AlertCount(NamedTuple):
-    """How many alerts are open, how many of these are urgent, and how many were not triaged in time."""
+    """How many alerts are open, how many of these are urgent, and how many have no decision in time."""
 
     open: int
     urgent: int
@@ -75,12 +75,16 @@ def list_alerts(scope: Scope, after: PageMarker | None = None, size: int = PAGE)
 
 def count_alerts(scope: Scope, now: datetime) -> AlertCount:
     """Count the open alerts in scope. One query."""
-    return AlertCount._make(_select_rows(_COUNT[scope.column], {"scope": scope.key, "now": now})[0])
+    return AlertCount._make(_select_rows(_COUNT[scope.column], _build_count_values(scope, now))[0])
 
 
 def build_open_alerts_query(scope: Scope, now: datetime) -> CountQuery:
     """Return the count of the open alerts, for a statement of several counts."""
-    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", {"scope": scope.key, "now": now})
+    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", _build_count_values(scope, now))
+
+
+def _build_count_values(scope: Scope, now: datetime) -> dict[str, Any]:
+    return {"scope": scope.key, "now": now, "undecided": sorted(UNDECIDED_STATES)}
 
 
 def _build_marker(row: AlertRow) -> PageMarker:

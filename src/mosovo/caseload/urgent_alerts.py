@@ -9,7 +9,7 @@ from django.db import connection
 
 MAX_ROWS = 50
 _LIST = f"""
-select i.id, i.nominal_id, i.kind, i.due_at, i.received_at, i.seen_at, i.closed_at, i.state, i.times, l.urn, l.surname,
+select i.id, i.nominal_id, i.kind, i.due_at, i.received_at, i.closed_at, i.state, i.times, l.urn, l.surname,
   l.forenames, l.risk, l.offender_manager_name, i.first_at, i.device, i.words
 from monitoring_receivedalert i join caseload_shownentry l on l.nominal_id = i.nominal_id
 where i.holding_force = %(force)s and i.severity = 1 and (i.is_open or i.closed_at >= %(since)s)
@@ -24,7 +24,6 @@ class UrgentAlert(NamedTuple):
     kind: str
     due_at: datetime
     received_at: datetime
-    seen_at: datetime | None
     closed_at: datetime | None
     state: str
     times: int

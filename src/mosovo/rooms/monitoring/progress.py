@@ -10,6 +10,9 @@ KIND = AlertStep.Kind
 OPEN = "open"
 KEEPS_STATE = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
 """Steps that change who has the alert but not its status."""
+PASSES_ON = frozenset({KIND.WITH_PROVIDER, KIND.WITH_OFFICER})
+"""States in which the provider or the responsible officer is asked. The time to triage runs until a decision."""
+UNDECIDED_STATES = frozenset({OPEN}) | PASSES_ON
 OUTCOMES = frozenset({KIND.FALSE_POSITIVE, KIND.NOTED, KIND.ADVICE, KIND.VISIT, KIND.BREACH, KIND.SAFEGUARDING})
 DECISIONS = frozenset(
     {KIND.AUTHORISED, KIND.EQUIPMENT, KIND.WARNING, KIND.BREACH_ACTION, KIND.RECALL}
@@ -42,6 +45,11 @@ class AlertProgress:
     def words(self) -> str:
         """Return the status as officers name it."""
         return "Not triaged" if self.since is None else str(self.since.get_kind_display())
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the time to triage runs."""
+        return self.state in UNDECIDED_STATES
 
     @property
     def is_closed(self) -> bool:

@@ -19,6 +19,7 @@ from mosovo.record.limited_list import LimitedList
 from mosovo.rooms.monitoring import queries
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind, ReceivedAlert, Severity
 from mosovo.rooms.monitoring.policy import MATCHING_ROLES
+from mosovo.rooms.monitoring.progress import UNDECIDED_STATES
 from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
@@ -65,7 +66,8 @@ def _build_row(row: AlertRow, request: Request, since: datetime | None) -> dict[
         "likely": row.kind in NOTICES and row.device != "",
         "severity": Severity(row.severity).label,
         "state": describe_state(row.state),
-        "late": row.seen_at is None and row.due_at < request.now,
+        "undecided": row.state in UNDECIDED_STATES,
+        "late": row.state in UNDECIDED_STATES and row.due_at < request.now,
         "is_new": is_new_since(since, row.received_at),
         "href": url_for("alert", urn=row.urn, alert_id=str(row.id)),
     }

@@ -59,7 +59,7 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
         "moment": request.moment,
         "line": alert,
         "rows": _build_playbook(request, permit, alert) if is_open else None,
-        "late": progress.since is None and alert.due_at < request.now,
+        "late": progress.is_undecided and alert.due_at < request.now,
         "arrivals": queries.list_messages(alert),
         "steps": list(reversed(steps)),
         "progress": progress,

@@ -19,6 +19,7 @@ from mosovo.organisations.console_models import DutyShift
 from mosovo.organisations.models import Role
 from mosovo.organisations.rota import LOOK_AHEAD, list_on_duty, list_shifts
 from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind
+from mosovo.rooms.monitoring.progress import UNDECIDED_STATES
 from mosovo.web.core.formatting import day_in_london
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
@@ -134,13 +135,14 @@ def _next_shift(request: Request) -> DutyShift | None:
 def build_line(row: UrgentAlert, now: datetime, since: datetime | None) -> AlertLine:
     """Describe an alert: its object, its deadline, and whether it can be triaged in its line."""
     is_open = row.closed_at is None
+    is_undecided = is_open and row.state in UNDECIDED_STATES
     return AlertLine(
         row=row,
         what=str(AlertKind(row.kind).label),
         text=describe_alert_text(row.kind, row.first_at, row.device, row.words, day_in_london(now)),
         state=describe_state(row.state),
-        when=describe_left(row.due_at, now) if row.seen_at is None and is_open else "",
-        is_late=is_open and row.seen_at is None and row.due_at < now,
+        when=describe_left(row.due_at, now) if is_undecided else "",
+        is_late=is_undecided and row.due_at < now,
         is_new=is_new_since(since, row.received_at),
         can_triage=is_open and row.kind not in OF_TAGS,
         href=url_for("alert", urn=row.urn, alert_id=str(row.id)),
