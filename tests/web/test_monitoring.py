@@ -1,16 +1,21 @@
 """The inbox of monitoring alerts: visible with the case, triaged to an outcome or a breach case, matched by hand."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from mosovo.nominals.policy import MANAGE_ACCESS
+from mosovo.nominals.restrictions import restrict_case
 from mosovo.obligations.queries import load_board
+from mosovo.record.validation import FactRefused
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
-from mosovo.rooms.monitoring.policy import VIEW
+from mosovo.rooms.monitoring.policy import RECORD, VIEW
 from mosovo.rooms.orders.actions import record_clause, record_order
 from mosovo_law.core.obligation import Obligation
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
@@ -111,6 +116,37 @@ def find_triage_duty(cast: Cast, nominal: RegisteredNominal) -> Obligation:
     with opened(cast.manager, nominal, VIEW) as permit:
         [duty] = [each for each in load_board(permit).obligations if each.rule == "practice.alert.look"]
     return duty
+
+
+def test_alert_is_assigned_only_to_officers_who_can_open_the_case(
+    cast: Cast, nominal: RegisteredNominal, address: str, owner_sql: Sql
+) -> None:
+    manager, form = sign_in(cast.manager), f"{address}steps/assigned/"
+    assert list_offered(cast, manager, form) == {cast.manager.name, cast.colleague.name, cast.supervisor.name}
+    owner_sql("update organisations_account set vetted_until = '2001-01-01' where id = %s", [cast.colleague.pk])
+    assert list_offered(cast, manager, form) == {cast.manager.name, cast.supervisor.name}
+    owner_sql("update organisations_account set vetted_until = '2099-12-31' where id = %s", [cast.colleague.pk])
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
+        restrict_case(permit, named=[cast.supervisor, cast.manager], review_on=date(2099, 1, 1), reason="Threats to "
+                      "the family", today=timezone.localdate())  # fmt: skip
+    assert list_offered(cast, manager, form) == {cast.manager.name, cast.supervisor.name}
+    assert list_offered(cast, manager, f"{address}steps/escalated/") == {cast.supervisor.name}
+    sent = send(manager, form, {"assigned_to_id": str(cast.colleague.pk), "on": today()})
+    assert "There is a problem" in text(sent)
+    for account in (cast.colleague, cast.stranger):
+        with opened(cast.manager, nominal, RECORD) as permit, pytest.raises(FactRefused, match="Choose an officer"):
+            actions.record_alert_step(
+                permit, alert_id=UUID(address.split("/")[-2]), kind="assigned", on=timezone.localdate(),
+                assigned_to_id=account.pk, today=timezone.localdate(),
+            )  # fmt: skip
+    assert send(manager, form, {"assigned_to_id": str(cast.supervisor.pk), "on": today()}).status_code == 302
+
+
+def list_offered(cast: Cast, client: Client, form: str) -> set[str]:
+    """Return the names of the officers that the form offers."""
+    page = text(client.get(form))
+    officers = (cast.manager, cast.colleague, cast.supervisor, cast.inspector, cast.stranger)
+    return {each.name for each in officers if f"{each.name}, {each.team or 'no team'}" in page}
 
 
 def test_alert_becomes_a_breach_case_in_one_step(cast: Cast, nominal: RegisteredNominal, address: str):

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from mosovo.nominals.case_officers import filter_officers
+from mosovo.organisations.models import Account
 from mosovo.record import approvals, fact_writer
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import RecordedFact
@@ -78,7 +80,12 @@ def record_alert_step(
     breach_case: UUID | None = None,
     override_reason: str = "",
 ) -> AlertStep:
-    """Record a step of an alert. `progress` has the table of the steps that may follow."""
+    """Record a step of an alert. `progress` has the table of the steps that may follow.
+
+    An alert is assigned only to an officer who may record on the case.
+    """
+    if assigned_to_id is not None:
+        _require_assignable(permit, assigned_to_id, today)
     row = AlertStep(
         nominal_id=permit.nominal_id, alert_id=alert_id, kind=kind, on=on, assigned_to_id=assigned_to_id, text=text,
         information_source=information_source,
@@ -149,6 +156,8 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room. The steps must stay in a valid order."""
     _require_role(permit, type(old))
+    if changes.get("assigned_to_id") is not None:
+        _require_assignable(permit, changes["assigned_to_id"], today)
     with fact_writer.single_transaction():
         row = fact_writer.correct_fact(
             permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
@@ -187,6 +196,13 @@ def _unmatch_alerts(permit: Permit, change_reason: str) -> None:
         fact_writer.strike_out_fact(permit, each.alert, change_reason)
     with connection.cursor() as cursor:
         cursor.execute("select release_alerts(%s)", [permit.nominal_id])
+
+
+def _require_assignable(permit: Permit, account_id: UUID, today: date) -> None:
+    accounts = Account.objects.filter(pk=account_id)
+    if not filter_officers(permit, accounts, policy.RECORD, today):
+        name = next((account.name for account in accounts), "This account")
+        raise FactRefused("assigned_to_id", f"{name} cannot open this case. Choose an officer who can.")
 
 
 def _refuse_if_needed(old: AlertStep) -> None:

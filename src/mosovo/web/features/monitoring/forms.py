@@ -5,8 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from mosovo.nominals.case_officers import filter_officers
 from mosovo.organisations.models import Account, Role
+from mosovo.record.permit import Permit
 from mosovo.rooms.monitoring.models import AlertStep
+from mosovo.rooms.monitoring.policy import RECORD
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
@@ -54,21 +57,24 @@ class StepForm(Form):
 
 
 class AssignmentForm(StepForm):
-    """A step that names the officer who receives the alert."""
+    """A step that names the officer who receives the alert: one who may record on the case."""
 
-    assigned_to_id = ChoiceField(label="Officer", label_in_sentence="the officer", choices=[])
+    assigned_to_id = ChoiceField(
+        label="Officer", label_in_sentence="the officer", choices=[], hint="Officers who can open this case"
+    )
 
     field_order = ("assigned_to_id", "on", "text", "information_source")
 
-    def __init__(self, *args: Any, kind: str, force: str, **kwargs: Any) -> None:
-        super().__init__(*args, kind=kind, **kwargs)
+    def __init__(self, *args: Any, kind: str, today: date, permit: Permit, **kwargs: Any) -> None:
+        super().__init__(*args, kind=kind, today=today, **kwargs)
         roles = (
             [Role.SUPERVISOR, Role.INSPECTOR] if kind == KIND.ESCALATED else [Role.OFFENDER_MANAGER, Role.SUPERVISOR]
         )
-        rows = Account.objects.filter(force_id=force, is_active=True, roles__overlap=roles).select_related("team")
-        choices = [
-            (str(each.pk), f"{each.name}, {each.team or 'no team'}") for each in rows.order_by("team__name", "name")
-        ]
+        rows = Account.objects.filter(
+            force_id=permit.case.holding_force, is_active=True, roles__overlap=roles
+        ).select_related("team")
+        officers = filter_officers(permit, rows.order_by("team__name", "name"), RECORD, today)
+        choices = [(str(each.pk), f"{each.name}, {each.team or 'no team'}") for each in officers]
         self.fields["assigned_to_id"].choices = [("", "Select"), *choices]
 
     def to_fact_values(self) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRe
 def _build_step_form(request: Request, permit: Permit, kind: str) -> StepForm:
     values: dict[str, Any] = {"today": request.today, "kind": kind, "initial": {"on": request.today}}
     if kind in ASSIGNING_KINDS:
-        return AssignmentForm(request.POST or None, force=permit.case.holding_force, **values)
+        return AssignmentForm(request.POST or None, permit=permit, **values)
     return StepForm(request.POST or None, **values)
 
 
