@@ -245,6 +245,35 @@ def test_duty_officer_sees_the_duty_on_today_and_a_leaver_is_not_on_duty(cast: C
     assert "Has left" in page
 
 
+@pytest.mark.parametrize("requirement", ["vetted_until", "trained_until"])
+def test_shift_of_an_officer_without_valid_vetting_and_training_is_a_gap(
+    cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path, requirement: str
+) -> None:
+    supervisor = sign_in(cast.supervisor)
+    later = "".join(line("edwin", hour(begins), hour(begins + 72)) for begins in range(71, 360, 72))
+    rota = HEADING + line("idris", hour(-1), hour(71)) + later
+    assert "No gap in the next 14 days" in upload_rota(supervisor, rota)
+    expires = f"update organisations_account set {requirement} = %s where id = %s"
+    owner_sql(expires, [timezone.localdate() + timedelta(days=1), cast.colleague.pk])
+    page = text(supervisor.get(reverse("rota")))
+    assert "1 gap in the next 14 days" in page
+    assert "On duty now: <b>PC Idris Fenwick</b>" in page
+    assert "Vetting or training ends before the shift: covers until" in page
+    for last_day in (timezone.localdate() - timedelta(days=2), None):
+        owner_sql(expires, [last_day, cast.colleague.pk])
+        page = text(supervisor.get(reverse("rota")))
+        assert "1 gap in the next 14 days" in page
+        assert len(re.findall("No duty officer</b></td>", page)) == 1
+        assert "No duty officer is on the rota now." in page
+        assert "is not valid: not counted as cover" in page
+        assert "No duty officer is on the rota now." in text(sign_in(cast.inspector).get("/"))
+    waiting_page(owner_sql)
+    with as_jobs():
+        paging.send_pages(paging.write_page_to_folder(tmp_path))
+    [sent] = tmp_path.glob("*.json")
+    assert json.loads(sent.read_text())["to"] == []
+
+
 def test_officer_reads_the_rota_and_cannot_change_it(cast: Cast, owner_sql: Sql) -> None:
     page = upload_rota(sign_in(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
     assert "Send a file" not in page

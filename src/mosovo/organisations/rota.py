@@ -1,15 +1,17 @@
 """The duty rota of a force: who is reached about urgent alerts, and the times at which no one is.
 
-A file replaces the shifts of the days that it covers. A shift that has ended is never changed.
+A shift covers nothing after the account was closed, or on days without valid vetting and training: its officer can then
+open no alert. A file replaces the shifts of the days that it covers. A shift that has ended is never changed.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.functions import Now
+from django.db.models.functions import Now, TruncDate
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
@@ -17,6 +19,7 @@ from mosovo.audit.operations import ProcessingOperation
 from .console_models import DutyShift
 from .models import Account
 
+LONDON = ZoneInfo("Europe/London")
 LOOK_AHEAD = timedelta(days=14)
 """How far ahead the page shows shifts and gaps."""
 
@@ -42,6 +45,14 @@ class RotaChange:
 
 
 @dataclass(frozen=True, slots=True)
+class CoveredTime:
+    """A time for which an officer can take urgent alerts."""
+
+    begins_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RotaGap:
     """A time at which no duty officer is on the rota."""
 
@@ -56,14 +67,18 @@ def list_shifts(force: str, since: datetime, until: datetime) -> Sequence[DutySh
 
 
 def list_on_duty(force: str, at: datetime | Now) -> Sequence[DutyShift]:
-    """List the shifts of duty officers at this moment. Accounts that were closed since are left out."""
-    return list(filter_on_duty(force, at).select_related("account"))
+    """List the shifts of duty officers who can open alerts at this moment."""
+    today = at.astimezone(LONDON).date() if isinstance(at, datetime) else TruncDate(at, tzinfo=LONDON)
+    return list(filter_on_duty(force, at, today).select_related("account"))
 
 
-def filter_on_duty(force: str, at: datetime | Now) -> QuerySet[DutyShift]:
-    """Filter to the shifts of duty officers at this moment. Accounts that were closed since are left out."""
+def filter_on_duty(force: str, at: datetime | Now, today: date | TruncDate) -> QuerySet[DutyShift]:
+    """Filter to the shifts at this moment. Closed accounts and those without valid vetting and training are left out.
+
+    `today` is the day of `at` in London.
+    """
     rows = DutyShift.objects.filter(force=force, removed_at=None, begins_at__lte=at, ends_at__gt=at)
-    return rows.filter(account__is_active=True)
+    return rows.filter(account__is_active=True, account__vetted_until__gte=today, account__trained_until__gte=today)
 
 
 def filter_rota(force: str) -> QuerySet[DutyShift]:
@@ -71,21 +86,35 @@ def filter_rota(force: str) -> QuerySet[DutyShift]:
     return DutyShift.objects.filter(force=force)
 
 
-def list_gaps(shifts: Iterable[DutyShift], since: datetime, until: datetime) -> list[RotaGap]:
-    """List the times from `since` to `until` that no shift covers."""
+def list_gaps(covered: Iterable[CoveredTime], since: datetime, until: datetime) -> list[RotaGap]:
+    """List the times from `since` to `until` that are not covered."""
     gaps, covered_to = [], since
-    for shift in sorted(shifts, key=lambda each: each.begins_at):
-        if shift.begins_at > covered_to:
-            gaps.append(RotaGap(covered_to, min(shift.begins_at, until)))
-        covered_to = max(covered_to, shift.ends_at)
+    for each in sorted(covered, key=lambda each: each.begins_at):
+        if each.begins_at > covered_to:
+            gaps.append(RotaGap(covered_to, min(each.begins_at, until)))
+        covered_to = max(covered_to, each.ends_at)
         if covered_to >= until:
             return gaps
     return [*gaps, RotaGap(covered_to, until)]
 
 
 def list_coming_gaps(shifts: Iterable[DutyShift], now: datetime) -> list[RotaGap]:
-    """List the gaps of the next 14 days. The shift of an account that was closed since covers nothing."""
-    return list_gaps([each for each in shifts if each.account.is_active], now, now + LOOK_AHEAD)
+    """List the gaps of the next 14 days."""
+    covered = (find_covered_time(each) for each in shifts)
+    return list_gaps([each for each in covered if each is not None], now, now + LOOK_AHEAD)
+
+
+def find_covered_time(shift: DutyShift) -> CoveredTime | None:
+    """Return the part of a shift in which its officer can open alerts; None if there is none."""
+    account = shift.account
+    if not account.is_active or account.vetted_until is None or account.trained_until is None:
+        return None
+    last_day = min(account.vetted_until, account.trained_until)
+    if last_day < shift.begins_at.astimezone(LONDON).date():
+        return None
+    if last_day >= shift.ends_at.astimezone(LONDON).date():
+        return CoveredTime(shift.begins_at, shift.ends_at)
+    return CoveredTime(shift.begins_at, datetime.combine(last_day + timedelta(days=1), time(), LONDON))
 
 
 def count_coming_gaps(force: str, now: datetime) -> int:

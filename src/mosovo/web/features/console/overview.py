@@ -15,7 +15,7 @@ from mosovo.obligations.models import PolicyRecord
 from mosovo.organisations import force_settings
 from mosovo.organisations.console_models import SettingChange
 from mosovo.organisations.models import Account, AgencyContact, CountryOfConcern, Force, Role, Team
-from mosovo.organisations.rota import LOOK_AHEAD, list_gaps, list_shifts
+from mosovo.organisations.rota import LOOK_AHEAD, count_coming_gaps
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.rendering import render_page
 
@@ -108,7 +108,7 @@ def _list_installed_steps(force: Force, now: datetime) -> Iterator[Step]:
     details = read_map_details()
     name = details.name if details else "No map: zones are drawn on a grid"
     yield Step("Map", details is not None, name, reverse("console_map"))
-    gaps = len(list_gaps(list_shifts(force.pk, now, now + LOOK_AHEAD), now, now + LOOK_AHEAD))
+    gaps = count_coming_gaps(force.pk, now)
     yield Step("Duty rota", not gaps, f"Gaps in the next {LOOK_AHEAD.days} days: {gaps}", reverse("rota"))
     imports = Import.objects.filter(force=force, state=Import.State.DONE, dry_run=False).count()
     yield Step("First import", imports > 0, format_count(imports, "import"), reverse("imports"))

@@ -22,12 +22,13 @@ from mosovo.organisations.rota import (
     apply_rota,
     compare_rota,
     count_coming_gaps,
+    find_covered_time,
     list_coming_gaps,
     list_on_duty,
     list_shifts,
 )  # fmt: skip
 from mosovo.organisations.rota_files import COLUMNS, REQUIRED, RotaFileRefused, read_rota
-from mosovo.web.core.formatting import format_count
+from mosovo.web.core.formatting import format_count, format_timestamp
 from mosovo.web.core.forms import BooleanField, Form
 from mosovo.web.core.forms.files import FileField
 from mosovo.web.core.idempotency import idempotent
@@ -48,7 +49,7 @@ class RotaRow:
     shift: DutyShift | None = None
     is_now: bool = False
     unavailability: str = ""
-    """Why the person of the shift cannot open an alert then."""
+    """Why the shift covers nothing, or not all of its time."""
 
 
 class RotaForm(Form):
@@ -127,11 +128,14 @@ def _read_rota(request: Request) -> dict[str, Any]:
 
 
 def _describe_unavailability(shift: DutyShift) -> str:
-    """Return why the person of a shift cannot triage an alert at its end; an empty string if they can."""
-    account, last_day = shift.account, shift.ends_at.astimezone(LONDON).date()
+    """Return why a shift covers nothing, or from when it does not; an empty string if it covers all of its time."""
+    account, covered = shift.account, find_covered_time(shift)
     if not account.is_active:
         return "Has left"
-    for requirement, until in (("Vetting", account.vetted_until), ("Training", account.trained_until)):
-        if until is None or until < last_day:
-            return f"{requirement} ends before the shift"
+    if covered is None:
+        last_day = shift.begins_at.astimezone(LONDON).date()
+        is_vetted = account.vetted_until is not None and account.vetted_until >= last_day
+        return f"{'Training' if is_vetted else 'Vetting'} is not valid: not counted as cover"
+    if covered.ends_at < shift.ends_at:
+        return f"Vetting or training ends before the shift: covers until {format_timestamp(covered.ends_at)}"
     return ""

@@ -140,9 +140,10 @@ WAITING_KINDS: Mapping[str, WaitingKind] = {
         lambda reader: _query_rulings().filter(team_id__in=Team.objects.filter(accounts=reader.account_id)),
     ),
     "rulings_of_force": WaitingKind(_is_inspector, lambda reader: _query_rulings().filter(holding_force=reader.force)),
-    "on_duty": WaitingKind(_has_force, lambda reader: filter_on_duty(reader.force, reader.now)),
+    "on_duty": WaitingKind(_has_force, lambda reader: filter_on_duty(reader.force, reader.now, reader.today)),
     "own_shifts": WaitingKind(
-        _has_force, lambda reader: filter_on_duty(reader.force, reader.now).filter(account=reader.account_id)
+        _has_force,
+        lambda reader: filter_on_duty(reader.force, reader.now, reader.today).filter(account=reader.account_id),
     ),
     "rota": WaitingKind(_has_force, lambda reader: filter_rota(reader.force)[:1]),
     "minutes": WaitingKind(can_organise_meetings, lambda reader: filter_minutes_to_approve(reader.force, None)),
