@@ -97,6 +97,21 @@ def test_wanted_report_is_refused_after_death_and_questioned_in_custody(
         recorded(manager, nominal, actions.report_wanted, **REPORT)
 
 
+def test_wanted_report_is_corrected_and_closed_after_death(
+    manager: Account, nominal: RegisteredNominal, wanted: WantedReport
+) -> None:
+    recorded(manager, nominal, record_death, died_on=TODAY - timedelta(days=1))
+    values = {"kind": "missing", "since_on": SINCE - timedelta(days=1)}
+    with opened(manager, nominal, policy.RECORD) as permit:
+        actions.correct_fact(permit, wanted, change_reason="Entered as wanted by mistake", today=TODAY, **values)
+    found = load_wanted(manager, nominal, wanted)
+    assert (found.wanted.kind, found.wanted.since_on, found.is_open) == ("missing", SINCE - timedelta(days=1), True)
+    record_wanted_step(
+        manager, nominal, wanted, STEP.OUTCOME, outcome="died", text="Found at home by the response team."
+    )
+    assert not load_wanted(manager, nominal, wanted).is_open
+
+
 @pytest.mark.parametrize("kind", [STEP.REVIEWED, STEP.MEDIA])
 def test_only_a_supervisor_or_inspector_reviews_and_decides_on_media(
     cast: Cast, nominal: RegisteredNominal, wanted: WantedReport, kind: str

@@ -23,7 +23,7 @@ _NEEDS_REFERENCE = {
 
 
 def check_wanted(row: WantedReport, today: date) -> Iterator[FactWarning]:
-    """Require past dates and only one open report for each nominal."""
+    """Require past dates, only one open report for each nominal, and no new report after death."""
     for field, day in (("since_on", row.since_on), ("last_seen_on", row.last_seen_on)):
         require_not_after(field, day, today, "This date")
     require_not_after("last_contact_on", row.last_contact_on, today, "The last contact")
@@ -31,7 +31,7 @@ def check_wanted(row: WantedReport, today: date) -> Iterator[FactWarning]:
     if any(each.is_open for each in others) and not row.first:
         raise FactRefused("kind", "Use the open report of this nominal, or record its outcome first.")
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
-    if died is not None:
+    if died is not None and not row.first:
         raise FactRefused(
             "kind",
             f"The nominal died on {format_date(died)} according to the record. Correct that first if it is wrong.",
