@@ -1,6 +1,6 @@
 """The inbox of monitoring alerts: visible with the case, triaged to an outcome or a breach case, matched by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, sen
 from tests.rooms.transactions import PAST, recorded
 from tests.support.clients import sign_in
 from tests.support.fixture_types import Sql
-from tests.support.people import Cast, RegisteredNominal, acting, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 
@@ -237,3 +237,21 @@ def test_tag_zone_is_entered_by_its_corners_and_shown_on_the_map(cast: Cast, nom
     zones_page = text(manager.get(f"/nominals/{nominal.urn}/zones/"))
     assert "Exclusion zone: must not enter" in zones_page
     assert 'class="zones__zone"' in zones_page
+
+
+def test_trail_data_request_is_a_duty_of_the_supervisor_until_the_decision(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
+    tag = {"kind": "post_release", "responsible": "probation", "from_on": PAST, "trail": True}
+    order = recorded(cast.manager, nominal, actions.record_tag_order, **tag)
+    days = {"asked_on": TODAY, "first_day": TODAY - timedelta(days=2), "last_day": TODAY - timedelta(days=1)}
+    request = recorded(cast.manager, nominal, actions.request_trail, order_id=order.first, purpose=WHY, **days)
+    supervisor, title = sign_in(cast.supervisor), "Decide trail data request"
+    assert title in text(supervisor.get("/"))
+    assert title in text(supervisor.get("/team/reviews/?view=decide"))
+    form = f"/nominals/{nominal.urn}/facts/monitoring.traildecision/record/"
+    assert form in text(supervisor.get("/?scope=team"))
+    decision = {"request_id": request.first, "agrees": False, "decided_on": TODAY, "text": WHY}
+    recorded(cast.supervisor, nominal, actions.decide_trail_request, **decision)
+    assert title not in text(supervisor.get("/"))
+    assert title not in text(supervisor.get("/team/reviews/?view=decide"))

@@ -64,6 +64,7 @@ KINDS = (
             "practice.risk.", "practice.case.", "practice.plan.review", "practice.plan.sign_off", "practice.reactive.",
             "practice.release.", "practice.pdp.", "practice.child.", "practice.mappa.", "practice.meeting.",
             "practice.disclosure.", "practice.victims.", "practice.photograph.", "practice.break_glass.",
+            "practice.monitoring.",
             "practice.visit.written_up", "practice.recall.report", "practice.recall.dossier", "practice.retention.",
         ),
     ),

@@ -141,6 +141,7 @@ _PRACTICE_KINDS: Mapping[str, tuple[str, ...]] = {
     "order_clauses": ("order_clause",),
     "recalls": ("recall",),
     "alerts": ("alert",),
+    "trail_requests": ("trail_request",),
     "plan_actions": ("plan_action",),
     "plan_versions": ("plan_version",),
     "triggers": ("trigger",),

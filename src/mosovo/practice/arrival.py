@@ -30,7 +30,7 @@ SETTLING, CHECKED = (ARRIVAL_POLICY(f"para {number}", text_date=_IN_FORCE_FROM) 
 RULES_BEGINNING_WITH_ARRIVAL = frozenset({
     "practice.break_glass.review", "practice.visit.decide", "practice.visit.inspector", "practice.visit.written_up",
     "practice.risk.sign_off", "practice.risk.mend", "practice.plan.sign_off", "practice.meeting.asked_again",
-    "practice.meeting.raised", "practice.ladder.supervisor", "practice.ladder.inspector",
+    "practice.meeting.raised", "practice.monitoring.trail", "practice.ladder.supervisor", "practice.ladder.inspector",
 })  # fmt: skip
 """Sign-offs, decisions after events and responses: those about events before the arrival do not exist."""
 SEPARATE_DUTIES = frozenset({

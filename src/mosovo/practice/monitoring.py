@@ -1,4 +1,4 @@
-"""Monitoring alerts: an officer triages each, the more severe the sooner.
+"""Monitoring alerts: an officer triages each, the more severe the sooner. A supervisor decides trail data requests.
 
 This is policy, not law: the values are the force’s (`settings`), or of tables/monitoring.toml where the force set
 none. The library counts days here; the inbox shows the time itself.
@@ -23,7 +23,7 @@ from mosovo_law.facts.monitoring_facts import AlertFact
 from mosovo_law.status.position import Position
 
 IN_FORCE = Span(settings.FROM_ON)
-LOOK = MONITORING_POLICY("para 1", text_date=IN_FORCE.from_on)
+LOOK, TRAIL = (MONITORING_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
 
 
 @rule("practice.alert.look", LOOK, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("alerts",))
@@ -43,6 +43,24 @@ def alert_triage(position: Position) -> RuleResults:
                 Step("alert_received", (each.severity, each.on), LOOK),
                 *describe_policy_change(policy_limit, LOOK),
             ),
+        )
+
+
+@rule("practice.monitoring.trail", TRAIL, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("trail_requests",))
+def trail_decision(position: Position) -> RuleResults:
+    """Approve or refuse the request for trail data within 3 working days."""
+    facts = position.facts
+    count = working_day_counter(facts.jurisdiction)
+    for each in facts.trail_requests:
+        policy_limit = count_policy_limit(facts.policy, settings.TRAIL_DAYS, count, each.on, met_on=each.decided_on)
+        yield RuleFinding(
+            trigger=each.ref,
+            opens_on=each.on,
+            limit=policy_limit.limit,
+            met_by=each.decided_by_ref,
+            met_on=each.decided_on,
+            while_under=Span(each.on).ending_by(facts.died_on),
+            reasoning=(Step("trail_requested", (each.on,), TRAIL), *describe_policy_change(policy_limit, TRAIL)),
         )
 
 

@@ -83,6 +83,7 @@ PRACTICE = RuleSet(
         management_modes.authority_renewal,
         retention.review_record,
         monitoring.alert_triage,
+        monitoring.trail_decision,
         children.transition_plan,
         orders.renewal_decision,
         orders.return_to_court,

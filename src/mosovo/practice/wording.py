@@ -68,6 +68,7 @@ STEPS = {
     "clauses_since_made": "made on {0}",
     "order_recorded": "entered on the record on {0}",
     "clauses_since_policy": "the policy on recording clauses began on {0}: counted from that day",
+    "trail_requested": "trail data was requested on {0}",
     "alert_received": "an alert of {0} severity was received on {1}",
     "plan_action": "the plan sets this action from {0}, due by {1}",
     "plan_written": "a version of the plan was written on {0}",

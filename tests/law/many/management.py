@@ -108,6 +108,9 @@ MANAGEMENT = {
             )
         }
     ),
+    "trail data requests": many(
+        lambda n: {"trail_requests": (monitoring_facts.TrailRequestFact(ref=f"b{n}", on=policy_days(n)),)}
+    ),
     "actions of the plan": many(
         lambda n: {
             "plan_actions": (

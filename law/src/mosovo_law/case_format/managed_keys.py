@@ -14,7 +14,7 @@ from mosovo_law.core.value_parsing import (
     parse_yes_no,
 )
 from mosovo_law.facts import management_facts as managed
-from mosovo_law.facts.monitoring_facts import AlertFact
+from mosovo_law.facts.monitoring_facts import AlertFact, TrailRequestFact
 from mosovo_law.facts.order_facts import OrderClause, OrderStep
 
 _DATED: Keys = {**ANY_FACT, "on": CaseKey(parse_day, required=True)}
@@ -105,6 +105,10 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "order_clauses": (OrderClause, {**_DATED, "order": CaseKey(parse_text, required=True)}),
     "recalls": (managed.Recall, _RECALL),
     "alerts": (AlertFact, _ALERT),
+    "trail_requests": (
+        TrailRequestFact,
+        {**_DATED, "decided_on": CaseKey(parse_day), "decided_by": CaseKey(parse_text, field="decided_by_ref")},
+    ),
     "case_reviews": (managed.CaseReview, _DATED),
     "photographs": (managed.Photograph, _DATED),
     "retention_reviews": (

@@ -134,7 +134,7 @@ FACT_KINDS = (
     "assessments", "reactive_proposals", "reactive", "releases_expected", "dangerous",
     "plan_actions", "plan_versions", "triggers", "transitions", "alerts", "recalls", "polygraph_referrals",
     "polygraph_missed", "devices_asked", "monitored", "mappa_notices", "mappa_levels", "mappa_referrals",
-    "further_offences", "allocated", "registered",
+    "trail_requests", "further_offences", "allocated", "registered",
     "licences", "review_actions", "meeting_dues", "victims", "disclosure_applications",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""

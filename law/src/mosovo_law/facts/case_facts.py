@@ -12,7 +12,7 @@ from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.facts import device_facts, disclosure_facts, management_facts, mappa_facts, order_facts, polygraph_facts
 from mosovo_law.facts.arrival_facts import Arrival
 from mosovo_law.facts.meeting_facts import MeetingDue
-from mosovo_law.facts.monitoring_facts import AlertFact
+from mosovo_law.facts.monitoring_facts import AlertFact, TrailRequestFact
 from mosovo_law.facts.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 from mosovo_law.facts.practice_facts import Acknowledgement, EmergencyAccessUse, RiskLevel, Visit, VisitDecision
 
@@ -269,6 +269,7 @@ class CaseFacts:
     order_clauses: tuple[order_facts.OrderClause, ...] = ()
     recalls: tuple[management_facts.Recall, ...] = ()
     alerts: tuple[AlertFact, ...] = ()
+    trail_requests: tuple[TrailRequestFact, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
     triggers: tuple[PlanTrigger, ...] = ()
@@ -297,4 +298,3 @@ class CaseFacts:
     """When the case came from another system; a second one after a transfer between forces."""
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
-    """The policy settings of the force that owns the case."""

@@ -16,3 +16,13 @@ class AlertFact:
     """urgent | high | ordinary"""
     looked_on: date | None = None
     looked_by_ref: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class TrailRequestFact:
+    """A request for the location data of a tag: its date, and when another person approved or refused it."""
+
+    ref: str
+    on: date
+    decided_on: date | None = None
+    decided_by_ref: str | None = None

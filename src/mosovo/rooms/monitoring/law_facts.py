@@ -1,7 +1,7 @@
-"""Facts for the practice rules: alerts received, and when the decision on each was recorded."""
+"""Facts for the practice rules: alerts received and trail data requests, with the decision on each."""
 
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
-from mosovo_law.facts.monitoring_facts import AlertFact
+from mosovo_law.facts.monitoring_facts import AlertFact, TrailRequestFact
 
 from .models import Severity
 from .progress import KEEPS_STATE, PASSES_ON
@@ -30,6 +30,20 @@ def build_alert(row: LawFactRow) -> AlertFact:
     )
 
 
+def build_trail_request(row: LawFactRow) -> TrailRequestFact:
+    """Build the fact of a trail data request with the decision of another person."""
+    return TrailRequestFact(
+        ref=row.ref, on=row.required_day("asked_on"), decided_on=row.day("decided_on"),
+        decided_by_ref=row.text("decided_by") or None,
+    )  # fmt: skip
+
+
+_TRAIL_DECISION = f"""
+  select d.decided_on, d.first from monitoring_traildecision d
+  where d.nominal_id = f.nominal_id and d.request_id = f.first and d.recorded_at >= f.recorded_at
+    and d.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("d", "monitoring_traildecision")}
+  order by d.recorded_at limit 1"""
+
 BRANCHES = (
     LawFactSource(
         "alert",
@@ -41,5 +55,12 @@ BRANCHES = (
         },
         build_alert,
         joins={"looked": _FIRST_TRIAGE},
+    ),
+    LawFactSource(
+        "trail_request",
+        "monitoring_trailrequest",
+        {**map_columns("asked_on"), "decided_on": "decided.decided_on", "decided_by": "decided.first"},
+        build_trail_request,
+        joins={"decided": _TRAIL_DECISION},
     ),
 )

@@ -26,7 +26,7 @@ from mosovo_law.facts.management_facts import (  # fmt: skip
     Transition,
     WantedPeriod,
 )
-from mosovo_law.facts.monitoring_facts import AlertFact
+from mosovo_law.facts.monitoring_facts import AlertFact, TrailRequestFact
 from mosovo_law.facts.order_facts import OrderClause, OrderStep
 
 _KINDS = {
@@ -135,6 +135,11 @@ def _alert(alert: AlertFact) -> str:
     return f"Alert of {alert.severity} severity received on {format_date(alert.on)} at {alert.at:%H:%M}{triage_note}"
 
 
+def _trail_request(request: TrailRequestFact) -> str:
+    decided = f", decided on {format_date(request.decided_on)}" if request.decided_on is not None else ""
+    return f"Trail data requested on {format_date(request.on)}{decided}"
+
+
 def _case_review(review: CaseReview) -> str:
     return f"Case reviewed by a supervisor on {format_date(review.on)}"
 
@@ -171,6 +176,7 @@ MANAGED: Mapping[str, FactStatement] = {
     "dangerous": FactStatement(_dangerous, frozenset({"on", "until"})),
     "archived": FactStatement(_archived, frozenset({"on", "until"})),
     "alerts": FactStatement(_alert, frozenset({"on", "at", "severity", "looked_on", "looked_by_ref"})),
+    "trail_requests": FactStatement(_trail_request, frozenset({"on", "decided_on", "decided_by_ref"})),
     "case_reviews": FactStatement(_case_review, frozenset({"on"})),
     "photographs": FactStatement(_photograph, frozenset({"on"})),
     "retention_reviews": FactStatement(_retention_review, frozenset({"on", "until", "group"})),

@@ -74,7 +74,6 @@ KINDS = (
         monitoring.request_trail,
         "Ask the provider for location data, for a stated purpose. Another person approves the request. The data is "
         "not stored here.",
-        alters_duties=False,
     ),
     FactType(
         TrailDecision,
@@ -82,7 +81,6 @@ KINDS = (
         form_builders.build_decision_form,
         monitoring.decide_trail_request,
         "A supervisor decides, not the officer who made the request.",
-        alters_duties=False,
         recorded_by=can_approve_trails,
         corrected_by=can_approve_trails,
     ),
