@@ -11,7 +11,7 @@ OPEN = "open"
 KEEPS_STATE = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
 """Steps that change who has the alert but not its status."""
 PASSES_ON = frozenset({KIND.WITH_PROVIDER, KIND.WITH_OFFICER})
-"""States in which the provider or the responsible officer is asked. The time to triage runs until a decision."""
+"""States in which the provider or the responsible officer has the alert. The time to triage runs until a decision."""
 UNDECIDED_STATES = frozenset({OPEN}) | PASSES_ON
 OUTCOMES = frozenset({KIND.FALSE_POSITIVE, KIND.NOTED, KIND.ADVICE, KIND.VISIT, KIND.BREACH, KIND.SAFEGUARDING})
 DECISIONS = frozenset(
