@@ -258,7 +258,7 @@ def test_shift_of_an_officer_without_valid_vetting_and_training_is_a_gap(
     page = text(supervisor.get(reverse("rota")))
     assert "1 gap in the next 14 days" in page
     assert "On duty now: <b>PC Idris Fenwick</b>" in page
-    assert "Vetting or training ends before the shift: covers until" in page
+    assert "Vetting or training ends during the shift: covers until" in page
     for last_day in (timezone.localdate() - timedelta(days=2), None):
         owner_sql(expires, [last_day, cast.colleague.pk])
         page = text(supervisor.get(reverse("rota")))

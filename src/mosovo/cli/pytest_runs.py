@@ -65,7 +65,7 @@ IN_PROCESSES = ("-n", "4", "--dist", "load", "--maxschedchunk", "1")
 four processes: two of them usually wait, for PostgreSQL, a page or a moment."""
 NO_TESTS_COLLECTED = 5
 FAILED_AFTER_MIDNIGHT = 20
-"""The exit code of pytest if tests failed, all of them after midnight (tests/midnight.py). Its own end at 5."""
+"""The exit code of pytest if tests failed, all after midnight (tests/midnight.py). pytest itself uses 0 to 5."""
 
 
 def run_all(arguments: Sequence[str], *, browser: bool) -> int:

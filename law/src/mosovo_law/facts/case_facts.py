@@ -297,4 +297,4 @@ class CaseFacts:
     arrival: tuple[Arrival, ...] = ()
     """When the case came from another system; a second one after a transfer between forces."""
     rulings: tuple[Ruling, ...] = ()
-    policy: Policy = NO_POLICY
+    policy: Policy = NO_POLICY  # the settings of the force that owns the case

@@ -137,5 +137,5 @@ def _describe_unavailability(shift: DutyShift) -> str:
         is_vetted = account.vetted_until is not None and account.vetted_until >= last_day
         return f"{'Training' if is_vetted else 'Vetting'} is not valid: not counted as cover"
     if covered.ends_at < shift.ends_at:
-        return f"Vetting or training ends before the shift: covers until {format_timestamp(covered.ends_at)}"
+        return f"Vetting or training ends during the shift: covers until {format_timestamp(covered.ends_at)}"
     return ""
